@@ -1,0 +1,55 @@
+"""Nested boundaries: a park inside a county is counted once."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dafeng.core.accounting.errors import DoubleCount
+
+
+@dataclass(frozen=True, slots=True)
+class Bounded:
+    """A figure of one place, None when it is not given; ``inside`` are the codes of all places that contain it."""
+
+    code: str
+    amount: float | None
+    inside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NestedTotal:
+    """A total over nested places: the codes counted, those held by a counted place, those missing."""
+
+    amount: float | None
+    counted: tuple[str, ...]
+    held: tuple[str, ...]
+    missing: tuple[str, ...]
+
+
+def nested_total(places: Sequence[Bounded]) -> NestedTotal:
+    """The sum over places in which one that lies inside another of them is counted once, any unit.
+
+    A counted place without a figure leaves no total (None). Raises DoubleCount when a code stands twice.
+    Source: GPC 1.1, section 3 (nested boundaries); Identity of disjoint sums.
+    """
+    codes = Counter(place.code for place in places)
+    if twice := [code for code, times in codes.items() if times > 1]:
+        raise DoubleCount(twice)
+    counted = [place for place in places if codes.keys().isdisjoint(place.inside)]
+    missing = tuple(place.code for place in counted if place.amount is None)
+    amount = None if missing else sum(place.amount or 0.0 for place in counted)
+    held = tuple(place.code for place in places if not codes.keys().isdisjoint(place.inside))
+    return NestedTotal(amount, tuple(place.code for place in counted), held, missing)
+
+
+def remainder(county: float | None, parks: Sequence[float | None]) -> float | None:
+    """What a county has outside its parks, same unit; None when any figure is missing.
+
+    Raises ValueError when the parks have more than the county that holds them. Source: parts and whole.
+    """
+    if county is None or any(park is None for park in parks):
+        return None
+    rest = county - sum(park or 0.0 for park in parks)
+    if rest < 0:
+        raise ValueError(f"The parks have {-rest:g} more than the county that holds them; correct one of the two.")
+    return rest

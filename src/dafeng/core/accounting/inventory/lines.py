@@ -1,0 +1,257 @@
+"""Emission lines: a row for every fuel, process, purchase and sink, with the factor it was taken on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from dafeng.core.accounting.activity import Array, EnergyUse
+from dafeng.core.accounting.inventory.making import FuelFactors, Making, grid_factor_of
+from dafeng.core.accounting.inventory.result import Reason
+from dafeng.core.accounting.sources import fuels, power, processes, sinks
+from dafeng.core.accounting.statement import ProcessRow, Statement
+from dafeng.core.quantities.errors import MissingFactor, UnverifiedFactor
+from dafeng.core.quantities.factors import Factor, usable
+from dafeng.core.quantities.gases import co2e, gwp
+
+Line = dict[str, Any]
+PURCHASED_HEAT = ("purchased_heat_purchased_heat", "default_ef", "CO2")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What keeps a line from having a figure: its category and item, the year, and why. Source: the statement."""
+
+    category: str
+    item: str
+    year: int
+    reason: Reason
+
+
+class Lines:
+    """Emission lines and what is missing from them, gathered section by section. Source: the statement's rows."""
+
+    def __init__(self, making: Making) -> None:
+        self.making = making
+        self.lines: list[Line] = []
+        self.missing: list[Missing] = []
+
+    def add_fuels(self, use: EnergyUse) -> None:
+        """The lines of all fuels burnt, finally and in conversions, and of the carbon balances of conversions."""
+        method = self.making.method
+        factors = FuelFactors(self.making, use)
+        self._add_burnt("final", fuels.burnt_finally(use, method), use, factors)
+        for conversion, sector in method.places_of("burn").items():
+            self._add_burnt(conversion, _placed(use.inputs, use, conversion, sector), use, factors)
+        for conversion, sector in method.places_of("carbon_balance").items():
+            self._add_burnt(conversion, _placed(use.inputs, use, conversion, sector), use, factors)
+            held = _placed(use.outputs, use, conversion, sector)
+            self._add_burnt(conversion, held, use, factors, sign=-1, note="carbon held in products")
+
+    def add_processes(self) -> None:
+        """The lines of all processes; a carbon balance needs its feedstock, and cannot come out below zero."""
+        for row in self.making.statement.processes:
+            if row.year in self.making.statement.years:
+                self._add_process(row)
+        self._check_carbon_balance()
+
+    def add_purchases(self) -> None:
+        """The lines of electricity and heat bought (positive) and sold (negative)."""
+        for row in self.making.statement.power:
+            if row.year in self.making.statement.years and row.item in _PURCHASES:
+                self._add_purchase(row.year, row.item, row.quantity)
+
+    def add_power_use(self, use: EnergyUse) -> None:
+        """Memo lines: electricity and heat by the sector that uses them, whoever made it; no part of any total here."""
+        for carrier, factor_of in (("electricity", self._power_factor), ("heat", lambda _year: self._heat_factor())):
+            if carrier not in use.carriers:
+                continue
+            used = use.final[:, :, use.carriers.index(carrier)]
+            for case, sector in np.argwhere(used != 0):
+                self._add_use(
+                    int(use.cases[case]), use.sectors[sector], carrier, _number(used[case, sector]), factor_of
+                )
+
+    def add_sinks(self) -> None:
+        """The lines of land whose carbon stock changes: taken up is negative, and never netted with emissions."""
+        for row in self.making.statement.sinks:
+            if row.year in self.making.statement.years:
+                change = row.stock_change_tco2
+                tonnes = None if change is None else sinks.removal_tco2(change)
+                self.lines.append(
+                    _line((row.year, "sink", "sink", row.land_type), tonnes, activity=change, unit="tCO2")
+                )
+
+    def _add_burnt(
+        self, flow: str, burnt: Array, use: EnergyUse, factors: FuelFactors, *, sign: int = 1, note: str = ""
+    ) -> None:
+        co2 = sign * fuels.fuel_co2(burnt, factors.matrix)
+        grades = _grades(self.making.statement)
+        for case, sector, carrier in np.argwhere(burnt != 0):
+            name, year, where = use.carriers[carrier], int(use.cases[case]), use.sectors[sector]
+            if name in self.making.method.no_co2:
+                continue
+            amount = _number(burnt[case, sector, carrier])
+            grade = grades.get((year, where, name), self.making.statement.grade)
+            known = {"flow": flow, "sector": where, "grade": grade}
+            if name in self.making.method.biogenic:
+                line = _line((year, "memo", "biogenic", name), None, activity=amount, unit=factors.units.get(name, ""))
+                self.lines.append(line | known)
+                continue
+            tonnes = _number(co2[case, sector, carrier])
+            factor = factors.of(name, where, float(factors.matrix[sector, carrier]))
+            unit = factors.units.get(name, "")
+            line = _line((year, "direct", "fuel", name), tonnes, activity=amount, unit=unit, factor=factor)
+            self.lines.append(line | known | {"note": note or line["note"]})
+            if tonnes is None:
+                reason = Reason.NO_QUANTITY if amount is None else factors.reasons.get(name, Reason.NO_FACTOR)
+                self.missing.append(Missing("fuel", name, year, reason))
+
+    def _add_process(self, row: ProcessRow) -> None:
+        if row.activity is None:
+            self.missing.append(Missing("process", row.process, row.year, Reason.NO_QUANTITY))
+            self.lines.append(_line((row.year, "direct", "process", row.process), None))
+            return
+        making = self.making
+        try:
+            emissions = processes.process_emissions(
+                row.process, row.activity, making.method, making.releases,
+                own=row.own, allow_unverified=making.allow_unverified,
+            )  # fmt: skip
+        except (MissingFactor, UnverifiedFactor) as error:
+            reason = Reason.UNVERIFIED if isinstance(error, UnverifiedFactor) else Reason.NO_FACTOR
+            self.missing.append(Missing("process", row.process, row.year, reason))
+            self.lines.append(_line((row.year, "direct", "process", row.process), None, activity=row.activity))
+            return
+        self.lines.extend(self._process_line(row, emission) for emission in emissions)
+
+    def _process_line(self, row: ProcessRow, emission: processes.ProcessEmission) -> Line:
+        potentials = self.making.releases(self.making.method.gwp_set).gwp
+        line = _line((row.year, "direct", "process", row.process), emission.tonnes,
+            activity=emission.activity, unit=emission.activity_unit, factor=emission.factor,
+        )  # fmt: skip
+        equivalent = co2e(emission.tonnes, gwp(emission.gas, potentials, self.making.method.gwp_set))
+        flow = "carbon_balance" if emission.balance else ""
+        return line | {"sector": emission.sector, "gas": emission.gas, "tco2e": equivalent, "flow": flow}
+
+    def _check_carbon_balance(self) -> None:
+        for year in self.making.statement.years:
+            balance = [line for line in self.lines if line["year"] == year and line["flow"] == "carbon_balance"]
+            if balance and sum(line["tonnes"] for line in balance) < 0:
+                self.missing.append(Missing("process", "carbon_balance", year, Reason.NEGATIVE_BALANCE))
+                for line in balance:
+                    line.update(tonnes=None, tco2e=None)
+
+    def _add_purchase(self, year: int, item: str, quantity: float | None) -> None:
+        category, sign, unit = _PURCHASES[item]
+        try:
+            factor, note = self._power_factor(year) if category == "power" else self._heat_factor()
+        except (MissingFactor, UnverifiedFactor):
+            self.missing.append(Missing(category, item, year, Reason.NO_AREA_FACTOR))
+            self.lines.append(_line((year, "indirect", category, item), None, activity=quantity, unit=unit))
+            return
+        if quantity is None:
+            self.missing.append(Missing(category, item, year, Reason.NO_QUANTITY))
+            tonnes = None
+        else:
+            formula = power.purchased_power_co2 if category == "power" else power.purchased_heat_co2
+            tonnes = formula(sign * quantity, factor.value)
+        line = _line((year, "indirect", category, item), tonnes, activity=quantity, unit=unit, factor=factor)
+        self.lines.append(line | {"note": note or line["note"]})
+
+    def _add_use(
+        self,
+        year: int,
+        sector: str,
+        carrier: str,
+        quantity: float | None,
+        factor_of: Callable[[int], tuple[Factor, str]],
+    ) -> None:
+        unit = "MWh" if carrier == "electricity" else "GJ"
+        try:
+            factor, note = factor_of(year)
+        except (MissingFactor, UnverifiedFactor):
+            line = _line((year, "memo", "use", carrier), None, activity=quantity, unit=unit)
+        else:
+            tonnes = None if quantity is None else power.purchased_power_co2(quantity, factor.value)
+            line = _line((year, "memo", "use", carrier), tonnes, activity=quantity, unit=unit, factor=factor) | {
+                "note": note
+            }
+        self.lines.append(line | {"sector": sector, "flow": "final"})
+
+    def _power_factor(self, year: int) -> tuple[Factor, str]:
+        if own := self.making.statement.own.grid:
+            return own, "own factor"
+        grid = grid_factor_of(self.making, year)
+        note = f"factor of {grid.year} for {year}" if grid.fallback else ""
+        return grid.factor, f"{grid.area} {grid.year} {grid.type}" + (f"; {note}" if note else "")
+
+    def _heat_factor(self) -> tuple[Factor, str]:
+        if own := self.making.statement.own.heat:
+            return own, "own factor"
+        table = self.making.releases(self.making.method.heat_dataset).processes
+        if PURCHASED_HEAT not in table:
+            raise MissingFactor("purchased heat", self.making.method.heat_dataset, "give an own factor with its source")
+        return usable(table[PURCHASED_HEAT], "purchased heat", allow_unverified=self.making.allow_unverified), ""
+
+
+_PURCHASES = {
+    "purchased_electricity": ("power", 1, "MWh"),
+    "exported_electricity": ("power", -1, "MWh"),
+    "purchased_heat": ("heat", 1, "GJ"),
+    "exported_heat": ("heat", -1, "GJ"),
+}
+
+
+def _placed(quantities: Array, use: EnergyUse, conversion: str, sector: str) -> Array:
+    placed = np.zeros_like(use.final)
+    if conversion in use.conversions and sector in use.sectors:
+        placed[:, use.sectors.index(sector), :] = quantities[:, use.conversions.index(conversion), :]
+    return placed
+
+
+def _grades(statement: Statement) -> dict[tuple[int, str, str], str]:
+    """The worst grade of the rows of a use; a use whose rows state none takes the statement's."""
+    worst: dict[tuple[int, str, str], str] = {}
+    for row in statement.energy:
+        if row.flow == "final" and row.grade:
+            key = (row.year, row.sector, row.carrier)
+            worst[key] = max(row.grade, worst.get(key, ""))
+    return worst
+
+
+def _number(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)
+
+
+def _line(
+    head: tuple[int, str, str, str],
+    tonnes: float | None,
+    *,
+    activity: float | None = None,
+    unit: str = "",
+    factor: Factor | None = None,
+) -> Line:
+    """A line of the year, boundary, category and item in ``head``, in CO2 until its gas is said."""
+    year, boundary, category, item = head
+    return {
+        "year": year,
+        "boundary": boundary,
+        "category": category,
+        "flow": "",
+        "sector": "",
+        "item": item,
+        "gas": "CO2",
+        "activity": activity,
+        "activity_unit": unit,
+        "factor": None if factor is None or np.isnan(factor.value) else factor.value,
+        "factor_unit": factor.unit if factor else "",
+        "tonnes": tonnes,
+        "tco2e": tonnes,
+        "grade": "",
+        "dataset": factor.dataset if factor else "",
+        "source": factor.source if factor else "",
+        "verified": factor.verified if factor else None,
+        "note": factor.note if factor else "",
+    }

@@ -1,0 +1,140 @@
+"""The same inventory seen as the provincial guideline, IPCC 2006, GPC and the scopes see it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from dafeng.core.accounting.statement import Statement
+
+COLUMNS = {
+    "code": pl.String,
+    "name_zh": pl.String,
+    "name_en": pl.String,
+    "year": pl.Int64,
+    "gas": pl.String,
+    "tco2e": pl.Float64,
+    "notation": pl.String,
+}
+GPC_SUPPLY = "I.4.4.1"
+"""GPC: energy generated for supply is reported but stays outside BASIC. Source: GPC 1.1, section 6.5."""
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of a view, and what fills it.
+
+    ``section`` is a section of the statement, several joined by ``+`` for a total that needs them all, or ``none`` for
+    what Dafeng does not cover. Source: the guidelines.
+    """
+
+    view: str
+    code: str
+    zh: str
+    en: str
+    section: str
+
+
+@dataclass(frozen=True)
+class Views:
+    """The categories of all views, and the category of each sector and process by (view, id).
+
+    Source: the guidelines.
+    """
+
+    categories: Sequence[Category]
+    sectors: Mapping[tuple[str, str], str]
+    processes: Mapping[tuple[str, str], str]
+
+    def names(self) -> list[str]:
+        """The views in the order of their categories. Source: the table of categories."""
+        return list(dict.fromkeys(category.view for category in self.categories))
+
+
+def basic_total(scope1_t: float, scope2_t: float, scope3_t: float) -> float:
+    """The GPC BASIC total, tCO2e: the three scopes of stationary energy, transport and waste.
+
+    Source: GPC 1.1, table 4.2.
+    """
+    return scope1_t + scope2_t + scope3_t
+
+
+def view_of(name: str, views: Views, emissions: pl.DataFrame, statement: Statement) -> pl.DataFrame:
+    """One view of the emission lines, tCO2e by category, year and gas; a category without a figure has a notation key.
+
+    Source: the categories of ``views``; notation keys NO, NE, IE, C of the GPC.
+    """
+    placed = _placed(name, views, emissions)
+    rows = [
+        row
+        for category in views.categories
+        if category.view == name
+        for year in statement.years
+        for row in _rows(category, year, placed, statement)
+    ]
+    return pl.DataFrame(rows, schema=COLUMNS, orient="row")
+
+
+def _placed(name: str, views: Views, emissions: pl.DataFrame) -> dict[tuple[str, int, str], list[float | None]]:
+    sums: dict[tuple[str, int, str], list[float | None]] = {}
+    for line in emissions.iter_rows(named=True):
+        for code in _codes(name, views, line):
+            sums.setdefault((code, line["year"], line["gas"]), []).append(line["tco2e"])
+    return sums
+
+
+def _codes(name: str, views: Views, line: Mapping[str, str]) -> list[str]:
+    category = line["category"]
+    if name == "scopes":
+        return _SCOPES.get(category, [])
+    if category == "fuel":
+        code = views.sectors[name, line["sector"]]
+        if name == "gpc":
+            return [GPC_SUPPLY] if line["flow"] != "final" and line["sector"] == "39" else [f"{code}.1", "BASIC"]
+        return [code, "1"] if name == "provincial" else [code]
+    if category == "use":
+        return [f"{views.sectors[name, line['sector']]}.2", "BASIC"] if name == "gpc" else []
+    if category == "process":
+        code = views.processes[name, line["item"]]
+        return [code, "BASIC"] if name == "gpc" and code.startswith(("I.", "III.")) else [code]
+    fixed = {
+        ("provincial", "power"): "E",
+        ("provincial", "heat"): "H",
+        ("provincial", "sink"): "4",
+        ("ipcc", "sink"): "3B",
+    }
+    fixed[("gpc", "sink")] = "V.2"
+    return [fixed[name, category]] if (name, category) in fixed else []
+
+
+def _rows(
+    category: Category, year: int, placed: Mapping[tuple[str, int, str], list[float | None]], statement: Statement
+) -> list[tuple[object, ...]]:
+    head = (category.code, category.zh, category.en, year)
+    unknown = [key for key in _notations(category, statement) if key in {"NE", "IE", "C"}]
+    if "+" in category.section and unknown:
+        return [(*head, "CO2", None, unknown[0])]
+    found = [(gas, sums) for (code, of_year, gas), sums in placed.items() if (code, of_year) == (category.code, year)]
+    if found:
+        return [(*head, gas, *_total(sums)) for gas, sums in found]
+    return [(*head, "CO2", None, _notation(category, statement))]
+
+
+def _total(sums: Sequence[float | None]) -> tuple[float | None, str]:
+    given = [value for value in sums if value is not None]
+    return (sum(given), "") if len(given) == len(sums) else (None, "NE")
+
+
+def _notation(category: Category, statement: Statement) -> str:
+    if category.section == "none":
+        return "NE"
+    notation = _notations(category, statement)[0]
+    return "NO" if notation == "reported" else notation
+
+
+def _notations(category: Category, statement: Statement) -> list[str]:
+    """The notation of each section a category is filled from; several sections make a total that needs them all."""
+    return [statement.notation.get(section, "reported") for section in category.section.split("+")]
+
+
+_SCOPES = {"fuel": ["1.1", "1"], "process": ["1.2", "1"], "power": ["2.1", "2"], "heat": ["2.2", "2"]}

@@ -1,0 +1,107 @@
+"""Emissions of industrial processes that are not combustion: carbonates, reductants, anodes, carbon balances."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from dafeng.core.accounting.method import MethodProfile, ProcessGas
+from dafeng.core.quantities.errors import MissingFactor
+from dafeng.core.quantities.factors import Factor, Release, usable
+from dafeng.core.quantities.units import CO2_PER_CARBON
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessEmission:
+    """One gas of one process: its tonnes (negative = carbon held in a product), the factor and what it was taken on."""
+
+    process: str
+    sector: str
+    gas: str
+    activity: float
+    activity_unit: str
+    tonnes: float
+    factor: Factor
+    balance: bool
+
+
+def linear_t(activity: float, factor: float, scale: float = 1.0) -> float:
+    """Gas (t) of an activity (its unit) at a factor (gas mass a unit, ``scale`` turns it to t).
+
+    Source: IPCC 2006 v3 eq 2.1.
+    """
+    return activity * factor * scale
+
+
+def carbon_t(activity_t: float, carbon_content: float) -> float:
+    """CO2 (t) of all carbon in a material (t) of that carbon content (tC/t).
+
+    Source: NDRC guidelines, carbon balance.
+    """
+    return activity_t * carbon_content * CO2_PER_CARBON
+
+
+def anode_co2_t(aluminium_t: float, net_consumption: float, ash_pct: float, sulphur_pct: float) -> float:
+    """CO2 (t) of anodes burnt to make aluminium (t): net consumption (t/t) x carbon left after ash and sulphur (%).
+
+    Source: NDRC primary aluminium guideline (2013), equation 4; parameters MEE 2024.
+    """
+    return aluminium_t * net_consumption * (1 - (ash_pct + sulphur_pct) / 100) * CO2_PER_CARBON
+
+
+def process_emissions(
+    process: str,
+    activity: float,
+    method: MethodProfile,
+    releases: Callable[[str], Release],
+    *,
+    own: Factor | None = None,
+    allow_unverified: bool = False,
+) -> list[ProcessEmission]:
+    """The emissions of one process at that activity (the process's own unit), a line per gas.
+
+    ``own`` is the place's own factor, used instead of the dataset's. Raises MissingFactor for a process without a
+    factor and UnverifiedFactor for one that was only recalled. Source: the factor of each line.
+    """
+    gases = [gas for gas in method.processes if gas.process == process]
+    if not gases:
+        raise MissingFactor(f"process {process!r}", method.id, "choose a process of the list")
+    return [_emission(gas, activity, releases, own, allow_unverified=allow_unverified) for gas in gases]
+
+
+def _emission(
+    gas: ProcessGas, activity: float, releases: Callable[[str], Release], own: Factor | None, *, allow_unverified: bool
+) -> ProcessEmission:
+    own = own if own is not None and (_is_carbon(gas) or own.unit.startswith(f"t{gas.gas}/")) else None
+    factor = own or (_anode_factor(gas, releases) if gas.rule == "anode" else _factor(gas, releases))
+    usable(factor, gas.process, allow_unverified=allow_unverified)
+    scale = 1.0 if own else gas.scale
+    tonnes = carbon_t(activity, factor.value) if _is_carbon(gas) else linear_t(activity, factor.value, scale)
+    name = "CO2" if gas.gas == "C" else gas.gas
+    balance = gas.rule == "carbon_balance"
+    return ProcessEmission(
+        gas.process, gas.sector, name, activity, gas.activity_unit, gas.sign * tonnes, factor, balance
+    )
+
+
+def _is_carbon(gas: ProcessGas) -> bool:
+    return gas.rule in {"carbon", "carbon_balance"}
+
+
+def _factor(gas: ProcessGas, releases: Callable[[str], Release]) -> Factor:
+    if not gas.dataset:
+        raise MissingFactor(f"process {gas.process!r}", "every dataset", "give an own factor with its source")
+    processes: Mapping[tuple[str, str, str], Factor] = releases(gas.dataset).processes
+    key = (gas.factor, gas.parameter, gas.gas)
+    if key not in processes:
+        raise MissingFactor(f"process {gas.process!r} ({gas.parameter}, {gas.gas})", gas.dataset)
+    return processes[key]
+
+
+def _anode_factor(gas: ProcessGas, releases: Callable[[str], Release]) -> Factor:
+    table = releases(gas.dataset).processes
+    keys = [(gas.factor, name, kind) for name, kind in (("net_anode_consumption", "C"), ("ash", ""), ("sulphur", ""))]
+    if any(key not in table for key in keys):
+        raise MissingFactor(f"process {gas.process!r} (anode parameters)", gas.dataset)
+    net, ash, sulphur = (table[key] for key in keys)
+    value = anode_co2_t(1.0, net.value, ash.value, sulphur.value)
+    verified = net.verified and ash.verified and sulphur.verified
+    return Factor(value, "tCO2/t", gas.dataset, net.source, verified, "net anode x (1 - ash - sulphur) x 44/12")

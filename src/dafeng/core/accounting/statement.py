@@ -1,0 +1,179 @@
+"""What a place reports of itself: the input of an inventory, in native units, one row a figure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from dafeng.core.accounting.activity import Array, EnergyUse, codes, dense
+from dafeng.core.quantities.factors import CarrierFactors, Factor
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The place an inventory is of; ``track`` is county, park or region. Source: the statement."""
+
+    code: str
+    name_zh: str
+    name_en: str
+    track: str
+
+
+@dataclass(frozen=True, slots=True)
+class EnergyRow:
+    """A flow of energy in a year, native units of the carrier; None = the figure is missing."""
+
+    year: int
+    flow: str
+    conversion: str
+    sector: str
+    carrier: str
+    quantity: float | None
+    grade: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PowerRow:
+    """An item of power and heat in a year: MWh, GJ or MW."""
+
+    year: int
+    item: str
+    quantity: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessRow:
+    """The activity of a process in a year, in the process's own unit, with the place's own factor if it has one."""
+
+    year: int
+    process: str
+    activity: float | None
+    own: Factor | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SinkRow:
+    """A change of carbon stock in a year, tCO2, positive = grown."""
+
+    year: int
+    land_type: str
+    stock_change_tco2: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class EconomyRow:
+    """A year's population (persons), GDP at constant prices (10 000 CNY) and published energy total (tce)."""
+
+    year: int
+    population: float | None
+    gdp_constant_10k_cny: float | None
+    energy_reported_tce: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A target: the indicator, assigned or pledged, its span and value (a reduction rate as a share, 0 to 1)."""
+
+    indicator: str
+    kind: str
+    base_year: int
+    target_year: int
+    value: float
+    document: str = ""
+
+
+@dataclass(frozen=True)
+class OwnFactors:
+    """Factors a place uses instead of the dataset's, each with its reason and source.
+
+    ``carriers``: values by (carrier, parameter). ``grid``: tCO2/MWh. ``heat``: tCO2/GJ. ``power_coal``: coal use per
+    MWh supplied, tce, for the equal-value convention.
+    """
+
+    carriers: Mapping[tuple[str, str], Factor] = field(default_factory=dict)
+    grid: Factor | None = None
+    heat: Factor | None = None
+    power_coal: Factor | None = None
+
+    def coal_coefficients(self) -> dict[str, float]:
+        """The own standard-coal coefficients by carrier, tce a native unit. Source: each factor's ``source``."""
+        return {carrier: one.value for (carrier, name), one in self.carriers.items() if name == "tce_per_unit"}
+
+    def co2_of(self, row: CarrierFactors) -> Factor | None:
+        """The carrier's CO2 factor (tCO2 a native unit) with own parameters put over the dataset's; None without any.
+
+        Source: each own parameter's ``source``.
+        """
+        own = {name: one for (carrier, name), one in self.carriers.items() if carrier == row.carrier and name in _CO2}
+        if not own:
+            return None
+        if "ef_tco2_per_unit" in own:
+            return own["ef_tco2_per_unit"]
+        value = row.replaced({name: one.value for name, one in own.items()}).co2()
+        first = next(iter(own.values()))
+        changed = ", ".join(sorted(own))
+        return (
+            None
+            if value is None
+            else Factor(value, f"tCO2/{row.unit}", "own", first.source, verified=True, note=changed)
+        )
+
+
+_CO2 = ("ncv_gj_per_unit", "carbon_content_tc_per_gj", "oxidation_pct", "ef_tco2_per_unit")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """Everything a place reports for an inventory. ``notation`` says of each section: reported, NO, NE, IE or C.
+
+    Sections: fuel, process, power, heat, sink. Source: the place's workbook.
+    """
+
+    place: Place
+    years: tuple[int, ...]
+    base_year: int
+    energy: tuple[EnergyRow, ...]
+    power: tuple[PowerRow, ...] = ()
+    processes: tuple[ProcessRow, ...] = ()
+    sinks: tuple[SinkRow, ...] = ()
+    economy: tuple[EconomyRow, ...] = ()
+    targets: tuple[TargetRow, ...] = ()
+    own: OwnFactors = field(default_factory=OwnFactors)
+    notation: Mapping[str, str] = field(default_factory=dict)
+    grade: str = "C"
+
+    def energy_use(
+        self, sectors: tuple[str, ...], conversions: tuple[str, ...], carriers: tuple[str, ...]
+    ) -> EnergyUse:
+        """The energy rows as dense arrays, a case a year; raises UnknownTerm. Source: the statement."""
+        size, sector_count, conversion_count = len(self.years), len(sectors), len(conversions)
+        by_sector, by_conversion = (size, sector_count, len(carriers)), (size, conversion_count, len(carriers))
+        axes = (sectors, conversions, carriers)
+        return EnergyUse(
+            tuple(str(year) for year in self.years),
+            sectors,
+            conversions,
+            carriers,
+            final=self._laid("final", "sector", by_sector, axes),
+            inputs=self._laid("transformation_input", "conversion", by_conversion, axes),
+            outputs=self._laid("transformation_output", "conversion", by_conversion, axes),
+            non_energy=self._laid("non_energy", "sector", by_sector, axes),
+            non_energy_unplaced=self._laid("non_energy", "", (size, len(carriers)), axes),
+            losses=self._laid("loss", "", (size, len(carriers)), axes),
+        )
+
+    def _laid(self, flow: str, axis: str, shape: tuple[int, ...], axes: tuple[tuple[str, ...], ...]) -> Array:
+        sectors, conversions, carriers = axes
+        rows = [row for row in self.energy if row.flow == flow and row.year in self.years and _stands(row, flow, axis)]
+        places = [codes([str(row.year) for row in rows], [str(year) for year in self.years], "year")]
+        if axis:
+            known = sectors if axis == "sector" else conversions
+            places.append(codes([getattr(row, axis) for row in rows], known, axis))
+        places.append(codes([row.carrier for row in rows], carriers, "carrier"))
+        values = np.array([np.nan if row.quantity is None else row.quantity for row in rows], dtype=np.float64)
+        return dense(places, values, shape)
+
+
+def _stands(row: EnergyRow, flow: str, axis: str) -> bool:
+    """Non-energy use stands by sector where a sector is stated, and apart where none is."""
+    return flow != "non_energy" or bool(row.sector) == bool(axis)

@@ -1,0 +1,1 @@
+"""Units, gases and emission factors as values with a source."""

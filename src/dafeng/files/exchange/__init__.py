@@ -1,0 +1,1 @@
+"""Tables that other people exchange: read into core values, and written from them."""
