@@ -6,7 +6,7 @@ its place with NaN, and NaN spreads into every total that needs it: missing is n
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +14,9 @@ import numpy.typing as npt
 from dafeng.core.accounting.errors import NegativeActivity, NoCases, UnknownTerm
 
 Array: TypeAlias = npt.NDArray[np.float64]
-Codes: TypeAlias = npt.NDArray[np.intp]
+Codes: TypeAlias = npt.NDArray[np.integer[Any]]
+ROUNDING = 1e-9
+"""How far, relatively, a part may stand above its whole because both were rounded."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,21 @@ class EnergyUse:
     losses: Array
 
     def __post_init__(self) -> None:
-        """Refuse a table without cases and quantities below zero; raises NoCases, NegativeActivity."""
+        """Refuse a table without cases, quantities below zero and more feedstock than use.
+
+        Raises NoCases and NegativeActivity.
+        """
         if not self.cases:
             raise NoCases
         for name in ("final", "inputs", "outputs", "non_energy", "non_energy_unplaced", "losses"):
-            self._refuse_negative(name)
+            self._refuse(name, name, getattr(self, name) < 0)
+        if self.non_energy.any():
+            self._refuse("final less non_energy", "final", self.non_energy > self.final * (1 + ROUNDING))
 
-    def _refuse_negative(self, name: str) -> None:
-        places = np.argwhere(getattr(self, name) < 0)
-        if len(places):
-            raise NegativeActivity(name, [self._place(name, place) for place in places[:5]])
+    def _refuse(self, what: str, name: str, wrong: npt.NDArray[np.bool_]) -> None:
+        if wrong.any():
+            places = np.argwhere(wrong)[:5]
+            raise NegativeActivity(what, [self._place(name, place) for place in places])
 
     def _place(self, name: str, place: Codes) -> str:
         middle = {
@@ -60,6 +67,34 @@ class EnergyUse:
         if name in middle:
             words.append(middle[name][place[1]])
         return " / ".join([*words, self.carriers[place[-1]]])
+
+
+def final_use(
+    cases: tuple[str, ...],
+    sectors: tuple[str, ...],
+    carriers: tuple[str, ...],
+    places: Sequence[Codes],
+    quantities: Array,
+) -> EnergyUse:
+    """The use of cases that state final use alone: rows (native units) at their places by case, sector and carrier.
+
+    Raises NoCases and NegativeActivity. Source: the rows.
+    """
+    size, shape = len(cases), (len(cases), len(sectors), len(carriers))
+    nothing = np.zeros((size, 0, len(carriers)))
+    none_by_carrier = np.zeros((size, len(carriers)))
+    return EnergyUse(
+        cases,
+        sectors,
+        (),
+        carriers,
+        final=dense(places, quantities, shape),
+        inputs=nothing,
+        outputs=nothing,
+        non_energy=np.broadcast_to(np.float64(0), shape),
+        non_energy_unplaced=none_by_carrier,
+        losses=none_by_carrier,
+    )
 
 
 def codes(terms: Sequence[str], known: Sequence[str], kind: str) -> Codes:
@@ -75,6 +110,9 @@ def dense(places: Sequence[Codes], values: Array, shape: tuple[int, ...]) -> Arr
 
     Identity.
     """
-    flat = np.ravel_multi_index(tuple(places), shape) if len(values) else np.zeros(0, dtype=np.intp)
+    flat = np.zeros(len(values), dtype=np.int64)
+    for place, size in zip(places, shape, strict=True):
+        flat *= size
+        flat += place
     sums = np.bincount(flat, weights=values, minlength=int(np.prod(shape)))
     return sums.astype(np.float64, copy=False).reshape(shape)

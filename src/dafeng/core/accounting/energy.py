@@ -15,12 +15,16 @@ def standard_coal(quantity: Number, tce_per_unit: Number) -> Number:
     return quantity * tce_per_unit
 
 
-def coal_coefficients(release: Release, carriers: tuple[str, ...], own: Mapping[str, float]) -> Array:
+def coal_coefficients(
+    release: Release, carriers: tuple[str, ...], own: Mapping[str, float], *, allow_unverified: bool = False
+) -> Array:
     """Standard-coal coefficients by carrier, tce a native unit, NaN where there is none; own ones come first.
 
-    The carrier ``other_energy`` is reported in tce and needs none. Source: ``release``.
+    Unverified ones are passed over unless allowed. The carrier ``other_energy`` is reported in tce and needs none.
+    Source: ``release``.
     """
-    known = {name: row.tce_per_unit for name, row in release.carriers.items()} | {"other_energy": 1.0} | dict(own)
+    rows = [row for row in release.carriers.values() if row.verified or allow_unverified]
+    known = {row.carrier: row.tce_per_unit for row in rows} | {"other_energy": 1.0} | dict(own)
     values = (known.get(carrier) for carrier in carriers)
     return np.array([np.nan if value is None else value for value in values])
 

@@ -18,8 +18,9 @@ class UnknownTerm(AccountingError):
     """A word that the vocabulary of the method does not hold."""
 
     def __init__(self, kind: str, terms: Iterable[str], known: Iterable[str]) -> None:
-        self.kind, self.terms = kind, tuple(sorted(set(terms)))
-        super().__init__(f"Unknown {kind} {', '.join(self.terms)}; write one of: {', '.join(known)}.")
+        self.kind, self.terms, self.known = kind, tuple(sorted(set(terms))), tuple(known)
+        named = ", ".join(term or "(empty)" for term in self.terms)
+        super().__init__(f"Unknown {kind} {named}; write one of: {', '.join(self.known)}.")
 
 
 class NegativeActivity(AccountingError):
@@ -27,7 +28,7 @@ class NegativeActivity(AccountingError):
 
     def __init__(self, what: str, where: Iterable[str]) -> None:
         self.what, self.where = what, tuple(where)
-        super().__init__(f"Negative {what} at {'; '.join(self.where)}; a use is zero or more, correct the sign.")
+        super().__init__(f"Negative {what} at {'; '.join(self.where)}; a use is zero or more, correct the figure.")
 
 
 class NoCases(AccountingError):

@@ -34,6 +34,11 @@ class ProcessGas:
     scale: float
     activity_unit: str
 
+    @property
+    def emitted(self) -> str:
+        """The gas that escapes: CO2 where the factor is one of carbon."""
+        return "CO2" if self.gas == "C" else self.gas
+
 
 @dataclass(frozen=True, slots=True)
 class MethodProfile:

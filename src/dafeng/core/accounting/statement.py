@@ -1,12 +1,23 @@
 """What a place reports of itself: the input of an inventory, in native units, one row a figure."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from math import isfinite
+from typing import Any, TypeVar
 
 import numpy as np
 
 from dafeng.core.accounting.activity import Array, EnergyUse, codes, dense
+from dafeng.core.accounting.errors import NegativeActivity
 from dafeng.core.quantities.factors import CarrierFactors, Factor
+
+SIGNED_FLOWS = ("stock_change", "total_consumption", "statistical_difference")
+"""The flows that may be negative."""
+FLOWS = (
+    *("production", "import", "export", "stock_change", "total_consumption"),
+    *("transformation_input", "transformation_output", "loss", "final", "non_energy", "statistical_difference"),
+)
+"""The flows of an energy balance; those that an inventory does not burn are shown in its energy table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,23 +121,24 @@ class OwnFactors:
         if "ef_tco2_per_unit" in own:
             return own["ef_tco2_per_unit"]
         value = row.replaced({name: one.value for name, one in own.items()}).co2()
+        if value is None:
+            return None
         first = next(iter(own.values()))
-        changed = ", ".join(sorted(own))
-        return (
-            None
-            if value is None
-            else Factor(value, f"tCO2/{row.unit}", "own", first.source, verified=True, note=changed)
-        )
+        verified = row.verified or own.keys() >= set(_PARTS)
+        return Factor(value, f"tCO2/{row.unit}", "own", first.source, verified, ", ".join(sorted(own)))
 
 
-_CO2 = ("ncv_gj_per_unit", "carbon_content_tc_per_gj", "oxidation_pct", "ef_tco2_per_unit")
+_PARTS = ("ncv_gj_per_unit", "carbon_content_tc_per_gj", "oxidation_pct")
+_CO2 = (*_PARTS, "ef_tco2_per_unit")
+Row = TypeVar("Row", EnergyRow, PowerRow, ProcessRow, SinkRow, EconomyRow)
 
 
 @dataclass(frozen=True)
 class Statement:
     """Everything a place reports for an inventory. ``notation`` says of each section: reported, NO, NE, IE or C.
 
-    Sections: fuel, process, power, heat, sink. Source: the place's workbook.
+    Sections: fuel, process, power, heat, sink. A figure that is no finite number counts as missing. Source: the place's
+    workbook.
     """
 
     place: Place
@@ -142,10 +154,34 @@ class Statement:
     notation: Mapping[str, str] = field(default_factory=dict)
     grade: str = "C"
 
+    def __post_init__(self) -> None:
+        """Leave out what is no finite number and refuse unknown flows and negative use.
+
+        Raises UnknownTerm and NegativeActivity.
+        """
+        for section in ("energy", "power", "processes", "sinks", "economy"):
+            object.__setattr__(self, section, tuple(_finite(row) for row in getattr(self, section)))
+        codes([row.flow for row in self.energy], FLOWS, "flow")
+        if negative := list(self._negative()):
+            raise NegativeActivity("quantity", negative[:5])
+
+    def _negative(self) -> Iterator[str]:
+        for row in self.energy:
+            if row.flow not in SIGNED_FLOWS and row.quantity is not None and row.quantity < 0:
+                words = (str(row.year), row.flow, row.sector or row.conversion, row.carrier)
+                yield " / ".join(word for word in words if word)
+        for item in self.power:
+            if item.quantity is not None and item.quantity < 0:
+                yield f"{item.year} / {item.item}"
+        for process in self.processes:
+            if process.activity is not None and process.activity < 0:
+                yield f"{process.year} / {process.process}"
+
     def energy_use(
         self, sectors: tuple[str, ...], conversions: tuple[str, ...], carriers: tuple[str, ...]
     ) -> EnergyUse:
         """The energy rows as dense arrays, a case a year; raises UnknownTerm. Source: the statement."""
+        codes([row.carrier for row in self.energy], carriers, "carrier")
         size, sector_count, conversion_count = len(self.years), len(sectors), len(conversions)
         by_sector, by_conversion = (size, sector_count, len(carriers)), (size, conversion_count, len(carriers))
         axes = (sectors, conversions, carriers)
@@ -172,6 +208,15 @@ class Statement:
         places.append(codes([row.carrier for row in rows], carriers, "carrier"))
         values = np.array([np.nan if row.quantity is None else row.quantity for row in rows], dtype=np.float64)
         return dense(places, values, shape)
+
+
+def _finite(row: Row) -> Row:
+    odd: dict[str, Any] = {
+        one.name: None
+        for one in fields(row)
+        if isinstance(getattr(row, one.name), float) and not isfinite(getattr(row, one.name))
+    }
+    return replace(row, **odd) if odd else row
 
 
 def _stands(row: EnergyRow, flow: str, axis: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dafeng.core.accounting.activity import Array, codes
+from dafeng.core.accounting.activity import Array, Codes, codes
 
 STANDARD_DEVIATIONS = 1.959963984540054
 """Standard deviations to either side that hold 95 % of a normal distribution. Identity."""
@@ -71,7 +71,7 @@ def simulated_total(lines: Uncertain, *, draws: int = 10_000, seed: int = 0) -> 
     return Simulated(float(totals.mean()), float(low), float(high), draws, seed)
 
 
-def _factors(lines: Uncertain) -> tuple[Sequence[str], np.ndarray[tuple[int], np.dtype[np.intp]]]:
+def _factors(lines: Uncertain) -> tuple[Sequence[str], Codes]:
     keys = tuple(dict.fromkeys(lines.factor_key))
     return keys, codes(lines.factor_key, keys, "factor")
 

@@ -45,7 +45,7 @@ class MissingFactor(QuantityError):
     """A factor that no row of the dataset gives."""
 
     def __init__(self, what: str, dataset: str, mend: str = "add a row, or choose another dataset") -> None:
-        self.what, self.dataset = what, dataset
+        self.what, self.dataset, self.mend = what, dataset, mend
         super().__init__(f"No factor for {what} in {dataset!r}; {mend}.")
 
 

@@ -45,7 +45,8 @@ def grid_factors(rows: Iterable[Row], dataset: str) -> dict[tuple[str, int, str]
         area, kind, year = _text(where, row, "area"), _text(where, row, "type"), int(_value(where, row, "year"))
         _refuse_twice(where, (area, year, kind), found)
         factor = _factor(where, row, "value", "tCO2/MWh", dataset)
-        found[area, year, kind] = GridFactor(area, row["area_zh"], row["area_en"], year, kind, factor, year)
+        names = (row.get("area_zh") or area, row.get("area_en") or area)
+        found[area, year, kind] = GridFactor(area, *names, year, kind, factor, year)
     return found
 
 

@@ -110,6 +110,12 @@ class Release:
         for gas, factor in sorted(self.gwp.items()):
             yield "gwp", gas, factor
 
+    def verified_only(self) -> "Release":
+        """The same release without the carrier factors that were only recalled. Source: the release."""
+        carriers = {name: row for name, row in self.carriers.items() if row.verified}
+        by_sector = {key: factor for key, factor in self.by_sector.items() if factor.verified}
+        return replace(self, carriers=carriers, by_sector=by_sector)
+
     def _carrier_lines(self) -> Iterator[tuple[str, str, Factor]]:
         for carrier, row in sorted(self.carriers.items()):
             for name, unit in _PARAMETER_UNITS.items():

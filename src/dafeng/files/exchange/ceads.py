@@ -43,12 +43,16 @@ KINDS = ("final_total", "final", "transformation", "loss", "total_consumption", 
 def read_ceads(path: Path) -> tuple[EnergyUse, pl.DataFrame]:
     """The energy use of all cases of the file (native units), and its cases with their years.
 
-    Raises TableError for a file in another layout and AccountingError for negative uses. Source: the layout of CEADs.
+    A row that a case lacks is missing there, as an empty cell is. Raises TableError for a file in another layout, a row
+    that stands twice or a case of two years, and AccountingError for negative uses. Source: the layout of CEADs.
     """
-    frame = with_numbers(text_table(path, KEYS + tuple(UNITS), "ceads"), tuple(UNITS), path)
-    unknown = frame.with_row_index("row", offset=2).filter(~pl.col("row_kind").is_in(KINDS))
-    if len(unknown):
-        raise BadCell(path, unknown["row"][0], "row_kind", unknown["row_kind"][0], f"one of {', '.join(KINDS)}")
+    table = text_table(path, KEYS + tuple(UNITS), "ceads")
+    frame = with_numbers(table, tuple(UNITS), path).with_row_index("row", offset=2)
+    _refuse(frame.filter(~pl.col("row_kind").is_in(KINDS)), "row_kind", f"one of {', '.join(KINDS)}", path)
+    of_case = pl.col("year").first().over("case_id")
+    _refuse(frame.filter(pl.col("year") != of_case), "year", "the year of the rows of this case above", path)
+    sectors = frame.filter(row_kind="final").filter(~pl.col("sector_no").is_in(SECTORS))
+    _refuse(sectors, "sector_no", "a sector from 1 to 47", path)
     cases = frame.select("case_id", "year").unique(maintain_order=True)
     by_final = _rows(frame, path, "final", "sector_no")
     use = EnergyUse(
@@ -87,19 +91,25 @@ def ceads_co2(use: EnergyUse, cases: pl.DataFrame, method: MethodProfile, releas
     ).with_columns(pl.col("co2_mt").fill_nan(None))
 
 
+def _refuse(rows: pl.DataFrame, column: str, expected: str, path: Path) -> None:
+    if len(rows):
+        raise BadCell(path, rows["row"][0], column, rows[column][0], expected)
+
+
 def _rows(frame: pl.DataFrame, path: Path, kind: str, axis: str) -> Array:
-    """The rows of one kind as case x place x carrier, native units, an empty cell NaN."""
+    """The rows of one kind as case x place x carrier, native units, an empty cell or absent row NaN."""
     cases = list(dict.fromkeys(frame["case_id"]))
-    rows = frame.filter(pl.col("row_kind") == kind)
-    if axis == "sector_no":
-        unknown = rows.filter(~pl.col("sector_no").is_in(SECTORS))
-        if len(unknown):
-            raise BadCell(path, 0, "sector_no", unknown["sector_no"][0], "a sector from 1 to 47")
+    rows = frame.filter(row_kind=kind)
+    keys = ["case_id", axis] if axis else ["case_id"]
+    again = rows.filter(~pl.struct(keys).is_first_distinct())
+    _refuse(again, axis or "row_kind", "a row that stands once in its case", path)
     places = {"sector_no": SECTORS, "sector": tuple(CONVERSIONS)}.get(axis, ("",))
     at = codes(list(rows[axis]) if axis else [""] * len(rows), places, axis or "row")
     case = codes(list(rows["case_id"]), cases, "case")
+    shape = (len(cases), len(places))
+    absent = dense([case, at], np.ones(len(rows)), shape) == 0
     columns = []
     for name, (_, unit) in UNITS.items():
         values = converted(rows[name].fill_null(float("nan")).to_numpy(), unit, NATIVE[unit])
-        columns.append(dense([case, at], values, (len(cases), len(places))))
+        columns.append(np.where(absent, np.nan, dense([case, at], values, shape)))
     return np.stack(columns, axis=-1)

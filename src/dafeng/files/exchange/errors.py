@@ -18,7 +18,7 @@ class NotATable(TableError):
     """A file that is no table, or one without rows."""
 
     def __init__(self, path: Path, what: str) -> None:
-        self.path = path
+        self.path, self.what = path, what
         super().__init__(f"{path}: {what}.")
 
 
@@ -26,7 +26,7 @@ class WrongColumns(TableError):
     """A table that lacks columns of the layout."""
 
     def __init__(self, path: Path, missing: Iterable[str], layout: str) -> None:
-        self.path, self.missing = path, tuple(missing)
+        self.path, self.missing, self.layout = path, tuple(missing), layout
         super().__init__(f"{path}: no column {', '.join(self.missing)}; the layout {layout!r} needs it.")
 
 
@@ -35,4 +35,5 @@ class BadCell(TableError):
 
     def __init__(self, path: Path, row: int, column: str, value: object, expected: str) -> None:
         self.path, self.row, self.column, self.value = path, row, column, value
+        self.expected = expected
         super().__init__(f"{path} row {row}, column {column}: {value!r} is not {expected}; correct the cell.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from dafeng.data.library import example_card, example_table
+from dafeng.data.tables import example_card, example_table
 
 Row = dict[str, Any]
 UNITS = {

@@ -86,8 +86,9 @@ def inventory_of(
     lines.add_power_use(use)
     emissions = pl.DataFrame(lines.lines, schema=EMISSIONS, orient="row")
     coefficients = coal_coefficients(
-        library.releases(method.energy_dataset), use.carriers, statement.own.coal_coefficients()
-    )
+        library.releases(method.energy_dataset), use.carriers, statement.own.coal_coefficients(),
+        allow_unverified=options.allow_unverified,
+    )  # fmt: skip
     figures = Figures(statement)
     add_emissions(figures, lines.lines, lines.missing)
     coal = np.array([library.carriers[name][1] in {"coal", "coal_gas"} for name in use.carriers])
@@ -187,15 +188,23 @@ def _uncertainty(emissions: pl.DataFrame, statement: Statement, library: Library
                 simulated = simulated_total(uncertain, draws=options.draws, seed=options.seed)
                 total = float(lines["tco2e"].sum())
                 bounds = (simulated.low, simulated.high, simulated.draws, simulated.seed)
-                rows.append((year, boundary, total, propagated_pct(uncertain), *bounds))
+                width = propagated_pct(uncertain)
+                rows.append((year, boundary, total, None if np.isnan(width) else width, *bounds))
     return pl.DataFrame(rows, schema=UNCERTAINTY, orient="row")
 
 
 def _uncertain(lines: pl.DataFrame, statement: Statement, library: Library) -> Uncertain:
-    """The lines of a year summed over sectors that share a factor and a grade of activity."""
-    keyed = lines.with_columns(
-        pl.when(pl.col("grade") == "").then(pl.lit(statement.grade)).otherwise(pl.col("grade")).alias("grade"),
-        pl.concat_str(["category", "item", "gas"], separator=" ").alias("key"),
+    """The lines of a year, rows of one activity added up, in an order of their own: rows may be split or shuffled."""
+    grade = pl.when(pl.col("grade") == "").then(pl.lit(statement.grade)).otherwise(pl.col("grade")).alias("grade")
+    activity = ("category", "item", "gas", "flow", "sector", "grade", "note")
+    # What is bought and what is sold share the factor of the grid; else a factor belongs to the item.
+    factor = pl.concat_str(["category", "item", "gas"], separator=" ")
+    keyed = (
+        lines.with_columns(grade)
+        .group_by(activity)
+        .agg(pl.col("tco2e").sum())
+        .sort(activity)
+        .with_columns(key=pl.when(pl.col("category").is_in(["power", "heat"])).then("category").otherwise(factor))
     )
     widths = library.half_widths_pct
     kinds = [

@@ -85,10 +85,17 @@ class Figures:
             gap["items"].update(items)
 
     def combine(self, indicator: str, year: int, parts: Sequence[str], formula: Callable[..., float]) -> None:
-        """A figure made from others of the same year, None with their names where one of them cannot be given."""
+        """A figure made from others of the same year, None with their names where one of them cannot be given.
+
+        A share or an intensity of nothing (the last part is zero) cannot be given either.
+        """
         known = [self.values.get((part, year)) for part in parts]
         lacking = [part for part, value in zip(parts, known, strict=True) if value is None]
-        self.give(indicator, year, None if lacking else formula(*known), Reason.PART_MISSING, lacking)
+        try:
+            value = None if lacking else formula(*known)
+        except ZeroDivisionError:
+            value, lacking = None, [parts[-1]]
+        self.give(indicator, year, value, Reason.PART_MISSING, lacking)
 
     def gaps(self) -> tuple[Gap, ...]:
         """Every reason why figures are missing, in the order of the indicators."""
@@ -110,9 +117,18 @@ def add_emissions(figures: Figures, lines: Sequence[Line], missing: Sequence[Mis
         figures.combine("co2_direct_t", year, ("co2_fuel_t", "co2_process_t"), lambda fuel, process: fuel + process)
         figures.combine("co2_indirect_t", year, ("co2_power_t", "co2_heat_t"), lambda power, heat: power + heat)
         figures.combine("co2_total_t", year, ("co2_direct_t", "co2_indirect_t"), lambda inside, bought: inside + bought)
-        others = [line["tco2e"] for line in lines_of_year if line["category"] == "process" and line["gas"] != "CO2"]
-        if others and None not in others:
-            figures.give("ghg_other_tco2e", year, sum(others), Reason.NO_ROWS)
+        _add_other_gases(figures, year, (lines_of_year, missing_of_year))
+
+
+def _add_other_gases(figures: Figures, year: int, of_year: tuple[Sequence[Line], Sequence[Missing]]) -> None:
+    """The other gases, a bonus where the statement reports a process that gives them off."""
+    lines, missing = of_year
+    tonnes = [line["tco2e"] for line in lines if line["category"] == "process" and line["gas"] != "CO2"]
+    lacking = [one for one in missing if one.category == "other_gas"]
+    for one in lacking:
+        figures.give("ghg_other_tco2e", year, None, one.reason, [one.item])
+    if tonnes and not lacking:
+        figures.give("ghg_other_tco2e", year, float(sum(tonnes)), Reason.NO_ROWS)
 
 
 _SECTIONS = {
@@ -135,14 +151,19 @@ def _add_section(
         return
     tonnes = [line["tonnes"] for line in lines if line["category"] == section and line["gas"] == "CO2"]
     lacking = [one for one in missing if one.category == section]
-    if lacking or None in tonnes:
+    if lacking:
         for one in lacking:
             figures.give(indicator, year, None, one.reason, [one.item])
         return
-    if not any(line["category"] == section for line in lines):
+    if not any(line["category"] == section for line in lines) and not _burns_nothing(figures.statement, section, year):
         figures.give(indicator, year, None, Reason.NO_ROWS)
         return
     figures.give(indicator, year, float(sum(tonnes)), Reason.NO_ROWS)
+
+
+def _burns_nothing(statement: Statement, section: str, year: int) -> bool:
+    """Whether the energy use of the year is reported, and there is no fuel in it."""
+    return section == "fuel" and any(row.year == year and row.flow == "final" for row in statement.energy)
 
 
 def add_energy(figures: Figures, use: EnergyUse, account: EnergyAccount, coal: Array, coefficients: Array) -> None:
@@ -152,7 +173,8 @@ def add_energy(figures: Figures, use: EnergyUse, account: EnergyAccount, coal: A
     """
     unknown = [name for name, value in zip(use.carriers, coefficients, strict=True) if np.isnan(value)]
     for case, year in enumerate(int(name) for name in use.cases):
-        lacking = [name for name in unknown if np.isnan(account.by_carrier[case, use.carriers.index(name)])]
+        absent = [name for name, tce in zip(use.carriers, account.by_carrier[case], strict=True) if np.isnan(tce)]
+        lacking = [name for name in absent if name in unknown]
         for indicator, total in (
             ("energy_total_tce", account.consumption[case]),
             ("energy_final_tce", account.final[case]),
@@ -160,7 +182,9 @@ def add_energy(figures: Figures, use: EnergyUse, account: EnergyAccount, coal: A
         ):
             given = _given(total) if _reports_energy(use, case) else None
             reason = Reason.NO_COEFFICIENT if lacking else Reason.NO_QUANTITY if given is None else Reason.NO_ROWS
-            figures.give(indicator, year, given, reason if _reports_energy(use, case) else Reason.NO_ROWS, lacking)
+            figures.give(
+                indicator, year, given, reason if _reports_energy(use, case) else Reason.NO_ROWS, lacking or absent
+            )
         coal_tce = float(account.by_carrier[case, coal.astype(bool)].sum())
         figures.combine("coal_share_pct", year, ("energy_total_tce",), lambda total, coal=coal_tce: coal / total * 100)
         _add_power_energy(figures, use, case, year, coefficients)
@@ -169,7 +193,7 @@ def add_energy(figures: Figures, use: EnergyUse, account: EnergyAccount, coal: A
 def _add_power_energy(figures: Figures, use: EnergyUse, case: int, year: int, coefficients: Array) -> None:
     statement = figures.statement
     electricity = use.carriers.index("electricity") if "electricity" in use.carriers else None
-    own, heat = statement.own.power_coal, None if electricity is None else coefficients[electricity]
+    own, heat = statement.own.power_coal, None if electricity is None else _given(coefficients[electricity])
     if own is None or heat is None or electricity is None:
         figures.give("energy_total_equal_tce", year, None, Reason.NO_EQUAL_VALUE)
     else:

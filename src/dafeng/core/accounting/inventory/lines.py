@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from dafeng.core.accounting.activity import Array, EnergyUse
+from dafeng.core.accounting.activity import ROUNDING, Array, EnergyUse
 from dafeng.core.accounting.inventory.making import FuelFactors, Making, grid_factor_of
 from dafeng.core.accounting.inventory.result import Reason
 from dafeng.core.accounting.sources import fuels, power, processes, sinks
@@ -48,13 +48,14 @@ class Lines:
             self._add_burnt(conversion, _placed(use.inputs, use, conversion, sector), use, factors)
             held = _placed(use.outputs, use, conversion, sector)
             self._add_burnt(conversion, held, use, factors, sign=-1, note="carbon held in products")
+            self._refuse_negative_balance("fuel", conversion)
 
     def add_processes(self) -> None:
         """The lines of all processes; a carbon balance needs its feedstock, and cannot come out below zero."""
         for row in self.making.statement.processes:
             if row.year in self.making.statement.years:
                 self._add_process(row)
-        self._check_carbon_balance()
+        self._refuse_negative_balance("process", "carbon_balance")
 
     def add_purchases(self) -> None:
         """The lines of electricity and heat bought (positive) and sold (negative)."""
@@ -79,6 +80,8 @@ class Lines:
             if row.year in self.making.statement.years:
                 change = row.stock_change_tco2
                 tonnes = None if change is None else sinks.removal_tco2(change)
+                if change is None:
+                    self.missing.append(Missing("sink", row.land_type, row.year, Reason.NO_QUANTITY))
                 self.lines.append(
                     _line((row.year, "sink", "sink", row.land_type), tonnes, activity=change, unit="tCO2")
                 )
@@ -109,37 +112,48 @@ class Lines:
                 self.missing.append(Missing("fuel", name, year, reason))
 
     def _add_process(self, row: ProcessRow) -> None:
-        if row.activity is None:
-            self.missing.append(Missing("process", row.process, row.year, Reason.NO_QUANTITY))
-            self.lines.append(_line((row.year, "direct", "process", row.process), None))
-            return
         making = self.making
+        if row.activity is None:
+            self._leave_process(row, Reason.NO_QUANTITY)
+            return
         try:
             emissions = processes.process_emissions(
                 row.process, row.activity, making.method, making.releases,
                 own=row.own, allow_unverified=making.allow_unverified,
             )  # fmt: skip
+            self.lines.extend([self._process_line(row, emission) for emission in emissions])
         except (MissingFactor, UnverifiedFactor) as error:
-            reason = Reason.UNVERIFIED if isinstance(error, UnverifiedFactor) else Reason.NO_FACTOR
-            self.missing.append(Missing("process", row.process, row.year, reason))
-            self.lines.append(_line((row.year, "direct", "process", row.process), None, activity=row.activity))
-            return
-        self.lines.extend(self._process_line(row, emission) for emission in emissions)
+            self._leave_process(row, Reason.UNVERIFIED if isinstance(error, UnverifiedFactor) else Reason.NO_FACTOR)
+
+    def _leave_process(self, row: ProcessRow, reason: Reason) -> None:
+        """A line without a figure for each gas of the process; one that did not run needs no factor."""
+        tonnes = 0.0 if row.activity == 0 else None
+        for gas in processes.gases_of(row.process, self.making.method):
+            head = (row.year, "direct", "process", row.process)
+            line = _line(head, tonnes, activity=row.activity, unit=gas.activity_unit)
+            flow = "carbon_balance" if gas.rule == "carbon_balance" else ""
+            self.lines.append(line | {"sector": gas.sector, "gas": gas.emitted, "flow": flow})
+            if tonnes is None:
+                category = "process" if gas.emitted == "CO2" else "other_gas"
+                self.missing.append(Missing(category, row.process, row.year, reason))
 
     def _process_line(self, row: ProcessRow, emission: processes.ProcessEmission) -> Line:
-        potentials = self.making.releases(self.making.method.gwp_set).gwp
+        method, leave = self.making.method, self.making.allow_unverified
+        potential = gwp(emission.gas, self.making.releases(method.gwp_set).gwp, method.gwp_set, allow_unverified=leave)
         line = _line((row.year, "direct", "process", row.process), emission.tonnes,
             activity=emission.activity, unit=emission.activity_unit, factor=emission.factor,
         )  # fmt: skip
-        equivalent = co2e(emission.tonnes, gwp(emission.gas, potentials, self.making.method.gwp_set))
         flow = "carbon_balance" if emission.balance else ""
+        equivalent = co2e(emission.tonnes, potential)
         return line | {"sector": emission.sector, "gas": emission.gas, "tco2e": equivalent, "flow": flow}
 
-    def _check_carbon_balance(self) -> None:
+    def _refuse_negative_balance(self, category: str, flow: str) -> None:
+        """More carbon out of a balance than into it is a fault of the statement, not a negative emission."""
         for year in self.making.statement.years:
-            balance = [line for line in self.lines if line["year"] == year and line["flow"] == "carbon_balance"]
-            if balance and sum(line["tonnes"] for line in balance) < 0:
-                self.missing.append(Missing("process", "carbon_balance", year, Reason.NEGATIVE_BALANCE))
+            balance = [line for line in self.lines if (line["year"], line["flow"]) == (year, flow)]
+            tonnes = [line["tonnes"] for line in balance]
+            if None not in tonnes and sum(tonnes) < -ROUNDING * sum(map(abs, tonnes)):
+                self.missing.append(Missing(category, flow, year, Reason.NEGATIVE_BALANCE))
                 for line in balance:
                     line.update(tonnes=None, tco2e=None)
 
@@ -148,8 +162,10 @@ class Lines:
         try:
             factor, note = self._power_factor(year) if category == "power" else self._heat_factor()
         except (MissingFactor, UnverifiedFactor):
-            self.missing.append(Missing(category, item, year, Reason.NO_AREA_FACTOR))
-            self.lines.append(_line((year, "indirect", category, item), None, activity=quantity, unit=unit))
+            nothing = 0.0 if quantity == 0 else None
+            if nothing is None:
+                self.missing.append(Missing(category, item, year, Reason.NO_AREA_FACTOR))
+            self.lines.append(_line((year, "indirect", category, item), nothing, activity=quantity, unit=unit))
             return
         if quantity is None:
             self.missing.append(Missing(category, item, year, Reason.NO_QUANTITY))

@@ -44,10 +44,11 @@ class FuelFactors:
         self.release = release
         self.units = {name: row.unit for name, row in release.carriers.items()}
         self.own = dict(self._own(making))
-        matrix = fuels.factor_matrix(release, use.sectors, use.carriers, making.method)
-        self.reasons = dict(self._refused(making))
-        for carrier in self.reasons.keys() & set(use.carriers):
-            matrix[:, use.carriers.index(carrier)] = np.nan
+        known = fuels.factor_matrix(release, use.sectors, use.carriers, making.method)
+        usable = release if making.allow_unverified else release.verified_only()
+        matrix = fuels.factor_matrix(usable, use.sectors, use.carriers, making.method)
+        refused = (np.isnan(matrix) & ~np.isnan(known)).any(axis=0)
+        self.reasons = {use.carriers[place]: Reason.UNVERIFIED for place in np.flatnonzero(refused)}
         self.matrix = fuels.with_own_factors(matrix, use.carriers, self.own)
 
     def of(self, carrier: str, sector: str, value: float) -> Factor:
@@ -66,10 +67,5 @@ class FuelFactors:
             factor = making.statement.own.co2_of(row) if row else None
             if factor is None and name == "ef_tco2_per_unit":
                 factor = making.statement.own.carriers[carrier, name]
-            if factor is not None:
+            if factor is not None and (factor.verified or making.allow_unverified):
                 yield carrier, factor
-
-    def _refused(self, making: Making) -> Iterator[tuple[str, Reason]]:
-        for carrier, row in self.release.carriers.items():
-            if not row.verified and not making.allow_unverified and carrier not in making.method.no_co2:
-                yield carrier, Reason.UNVERIFIED

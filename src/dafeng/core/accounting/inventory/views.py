@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from dafeng.core.accounting.statement import Statement
+from dafeng.core.quantities.arithmetic import Number
 
 COLUMNS = {
     "code": pl.String,
@@ -51,7 +52,7 @@ class Views:
         return list(dict.fromkeys(category.view for category in self.categories))
 
 
-def basic_total(scope1_t: float, scope2_t: float, scope3_t: float) -> float:
+def basic_total(scope1_t: Number, scope2_t: Number, scope3_t: Number) -> Number:
     """The GPC BASIC total, tCO2e: the three scopes of stationary energy, transport and waste.
 
     Source: GPC 1.1, table 4.2.
@@ -65,14 +66,37 @@ def view_of(name: str, views: Views, emissions: pl.DataFrame, statement: Stateme
     Source: the categories of ``views``; notation keys NO, NE, IE, C of the GPC.
     """
     placed = _placed(name, views, emissions)
+    notations = _notations(emissions, statement)
     rows = [
         row
         for category in views.categories
         if category.view == name
         for year in statement.years
-        for row in _rows(category, year, placed, statement)
+        for row in _rows(category, year, placed, notations)
     ]
     return pl.DataFrame(rows, schema=COLUMNS, orient="row")
+
+
+def _notations(emissions: pl.DataFrame, statement: Statement) -> dict[tuple[str, int], str]:
+    """The notation of each section in each year; one that is reported without a single line is not estimated."""
+    stand = set(emissions.select("category", "year").iter_rows())
+    notations = {}
+    for section, categories in _FILLED_BY.items():
+        for year in statement.years:
+            key = statement.notation.get(section, "reported")
+            empty = stand.isdisjoint((category, year) for category in categories)
+            notations[section, year] = "NE" if key == "reported" and empty else key
+    return notations
+
+
+_FILLED_BY = {
+    "fuel": ("fuel", "biogenic", "use"),
+    "process": ("process",),
+    "power": ("power", "use"),
+    "heat": ("heat",),
+    "sink": ("sink",),
+}
+"""The categories of lines that show that a section was filled in: fuels stand in one sheet with power and heat used."""
 
 
 def _placed(name: str, views: Views, emissions: pl.DataFrame) -> dict[tuple[str, int, str], list[float | None]]:
@@ -108,33 +132,26 @@ def _codes(name: str, views: Views, line: Mapping[str, str]) -> list[str]:
 
 
 def _rows(
-    category: Category, year: int, placed: Mapping[tuple[str, int, str], list[float | None]], statement: Statement
+    category: Category,
+    year: int,
+    placed: Mapping[tuple[str, int, str], list[float | None]],
+    notations: Mapping[tuple[str, int], str],
 ) -> list[tuple[object, ...]]:
     head = (category.code, category.zh, category.en, year)
-    unknown = [key for key in _notations(category, statement) if key in {"NE", "IE", "C"}]
-    if "+" in category.section and unknown:
+    sections = [] if category.section == "none" else category.section.split("+")
+    keys = [notations[section, year] for section in sections]
+    unknown = [key for key in keys if key in {"NE", "IE", "C"}]
+    if len(keys) > 1 and unknown:
         return [(*head, "CO2", None, unknown[0])]
     found = [(gas, sums) for (code, of_year, gas), sums in placed.items() if (code, of_year) == (category.code, year)]
     if found:
         return [(*head, gas, *_total(sums)) for gas, sums in found]
-    return [(*head, "CO2", None, _notation(category, statement))]
+    return [(*head, "CO2", None, {"reported": "NO"}.get(keys[0], keys[0]) if keys else "NE")]
 
 
 def _total(sums: Sequence[float | None]) -> tuple[float | None, str]:
     given = [value for value in sums if value is not None]
     return (sum(given), "") if len(given) == len(sums) else (None, "NE")
-
-
-def _notation(category: Category, statement: Statement) -> str:
-    if category.section == "none":
-        return "NE"
-    notation = _notations(category, statement)[0]
-    return "NO" if notation == "reported" else notation
-
-
-def _notations(category: Category, statement: Statement) -> list[str]:
-    """The notation of each section a category is filled from; several sections make a total that needs them all."""
-    return [statement.notation.get(section, "reported") for section in category.section.split("+")]
 
 
 _SCOPES = {"fuel": ["1.1", "1"], "process": ["1.2", "1"], "power": ["2.1", "2"], "heat": ["2.2", "2"]}

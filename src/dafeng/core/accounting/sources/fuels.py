@@ -47,6 +47,7 @@ def burnt_finally(use: EnergyUse, method: MethodProfile) -> Array:
     Source: the method profile; the pooled feedstock rule is that of CEADs (Shan et al. 2018).
     """
     burnt = use.final - use.non_energy
+    np.maximum(burnt, 0.0, out=burnt)  # a part may stand above its whole by rounding
     _take_out_feedstock(burnt, use, method)
     for carrier in method.conversion_only:
         if carrier in use.carriers:
@@ -112,5 +113,7 @@ def _take_out_feedstock(burnt: Array, use: EnergyUse, method: MethodProfile) -> 
     if not use.non_energy_unplaced.any():
         return
     places = [use.sectors.index(sector) for sector in method.feedstock_sectors if sector in use.sectors]
-    pooled = burnt[:, places, :].sum(axis=1)
-    burnt[:, places, :] *= feedstock_share_kept(pooled, use.non_energy_unplaced)[:, np.newaxis, :]
+    pool = burnt[:, places, :]
+    kept = feedstock_share_kept(pool.sum(axis=1), use.non_energy_unplaced)[:, np.newaxis, :]
+    # A sector that uses none burns none, even where the feedstock of the pool is missing.
+    burnt[:, places, :] = np.where(pool == 0, 0.0, pool * kept)

@@ -1,10 +1,11 @@
 """Emissions of industrial processes that are not combustion: carbonates, reductants, anodes, carbon balances."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dafeng.core.accounting.errors import UnknownTerm
 from dafeng.core.accounting.method import MethodProfile, ProcessGas
-from dafeng.core.quantities.errors import MissingFactor
+from dafeng.core.quantities.errors import MissingFactor, UnitMismatch
 from dafeng.core.quantities.factors import Factor, Release, usable
 from dafeng.core.quantities.units import CO2_PER_CARBON
 
@@ -58,28 +59,44 @@ def process_emissions(
 ) -> list[ProcessEmission]:
     """The emissions of one process at that activity (the process's own unit), a line per gas.
 
-    ``own`` is the place's own factor, used instead of the dataset's. Raises MissingFactor for a process without a
-    factor and UnverifiedFactor for one that was only recalled. Source: the factor of each line.
+    ``own`` is the place's own factor in tonnes of a gas, of carbon or of CO2e a unit, used instead of the dataset's.
+    Raises UnknownTerm for an unknown process, UnitMismatch for an own factor of a gas the process does not have,
+    MissingFactor for a process without a factor and UnverifiedFactor for one that was only recalled. Source: the factor
+    of each line.
     """
+    gases = gases_of(process, method)
+    if own and own.unit.startswith("tCO2e/") and all(gas.emitted != "CO2" for gas in gases):
+        gases = [replace(gases[0], gas="CO2e")]
+    if own and not any(_fits(own, gas) for gas in gases):
+        raise UnitMismatch(own.unit, f"t{gases[0].emitted}/{gases[0].activity_unit}")
+    return [_emission(gas, activity, releases, own, allow_unverified=allow_unverified) for gas in gases]
+
+
+def gases_of(process: str, method: MethodProfile) -> list[ProcessGas]:
+    """The gases of a process; raises UnknownTerm for one the method does not have. Source: the method profile."""
     gases = [gas for gas in method.processes if gas.process == process]
     if not gases:
-        raise MissingFactor(f"process {process!r}", method.id, "choose a process of the list")
-    return [_emission(gas, activity, releases, own, allow_unverified=allow_unverified) for gas in gases]
+        raise UnknownTerm("process", [process], dict.fromkeys(gas.process for gas in method.processes))
+    return gases
 
 
 def _emission(
     gas: ProcessGas, activity: float, releases: Callable[[str], Release], own: Factor | None, *, allow_unverified: bool
 ) -> ProcessEmission:
-    own = own if own is not None and (_is_carbon(gas) or own.unit.startswith(f"t{gas.gas}/")) else None
+    own = own if own and _fits(own, gas) else None
     factor = own or (_anode_factor(gas, releases) if gas.rule == "anode" else _factor(gas, releases))
     usable(factor, gas.process, allow_unverified=allow_unverified)
+    of_carbon = own.unit.startswith("tC/") if own else _is_carbon(gas)
     scale = 1.0 if own else gas.scale
-    tonnes = carbon_t(activity, factor.value) if _is_carbon(gas) else linear_t(activity, factor.value, scale)
-    name = "CO2" if gas.gas == "C" else gas.gas
+    tonnes = carbon_t(activity, factor.value) if of_carbon else linear_t(activity, factor.value, scale)
     balance = gas.rule == "carbon_balance"
     return ProcessEmission(
-        gas.process, gas.sector, name, activity, gas.activity_unit, gas.sign * tonnes, factor, balance
+        gas.process, gas.sector, gas.emitted, activity, gas.activity_unit, gas.sign * tonnes, factor, balance
     )
+
+
+def _fits(own: Factor, gas: ProcessGas) -> bool:
+    return own.unit.startswith(f"t{gas.emitted}/") or (_is_carbon(gas) and own.unit.startswith("tC/"))
 
 
 def _is_carbon(gas: ProcessGas) -> bool:

@@ -1,0 +1,115 @@
+"""What an error means, in the reader's language: one line that says what is wrong, where, and how to mend it.
+
+The errors of the core speak English and keep their facts as attributes; here each type has its sentence.
+"""
+
+from collections.abc import Callable
+
+from dafeng.core.accounting.errors import AccountingError, DoubleCount, NegativeActivity, NoCases, UnknownTerm
+from dafeng.core.quantities.errors import (
+    BadFactor,
+    MissingFactor,
+    QuantityError,
+    UnitMismatch,
+    UnknownUnit,
+    UnverifiedFactor,
+)
+from dafeng.data.tables import MissingAsset
+from dafeng.files.exchange.errors import BadCell, NotATable, TableError, WrongColumns
+from dafeng.files.workbook import NotAWorkbook, WorkbookError, fault_text
+from dafeng.language import Language, N_, texts
+
+SENTENCES: dict[type[Exception], tuple[str, Callable[..., dict[str, object]]]] = {
+    UnknownUnit: (
+        N_("Unknown unit {unit}; write one of the units of the list."),
+        lambda error: {"unit": error.unit},
+    ),
+    UnitMismatch: (
+        N_("{unit} cannot be turned into {other}: they measure different things; correct one of the two units."),
+        lambda error: {"unit": error.unit, "other": error.other},
+    ),
+    BadFactor: (
+        N_("A row of a factor table must be refused: {where}: {what}."),
+        lambda error: {"where": error.where, "what": error.what},
+    ),
+    MissingFactor: (
+        N_("No factor for {what} in the dataset {dataset}; {mend}."),
+        lambda error: {"what": error.what, "dataset": error.dataset, "mend": error.mend},
+    ),
+    UnverifiedFactor: (
+        N_(
+            "The factor for {what} in {dataset} is unverified; give an own factor with its source, "
+            "or allow unverified factors with --allow-unverified."
+        ),
+        lambda error: {"what": error.what, "dataset": error.dataset},
+    ),
+    UnknownTerm: (
+        N_("Unknown {kind}: {terms}; write one of: {known}."),
+        lambda error: {"kind": error.kind, "terms": ", ".join(error.terms), "known": ", ".join(error.known)},
+    ),
+    NegativeActivity: (
+        N_("A negative quantity ({what}) at {where}; a use is zero or more, correct the sign."),
+        lambda error: {"what": error.what, "where": "; ".join(error.where)},
+    ),
+    NoCases: (N_("The table holds no rows to account for; give at least one case."), lambda _error: {}),
+    DoubleCount: (
+        N_("The places {codes} stand twice in one sum; give each place once."),
+        lambda error: {"codes": ", ".join(error.codes)},
+    ),
+    NotATable: (
+        N_("{path} is not a table that can be read: {what}."),
+        lambda error: {"path": error.path, "what": error.what},
+    ),
+    WrongColumns: (
+        N_("{path} lacks the columns {columns} of the layout {layout}; add them."),
+        lambda error: {"path": error.path, "columns": ", ".join(error.missing), "layout": error.layout},
+    ),
+    BadCell: (
+        N_("{path}, row {row}, column {column}: {value} is not {expected}; correct the cell."),
+        lambda error: {
+            "path": error.path,
+            "row": error.row,
+            "column": error.column,
+            "value": error.value,
+            "expected": error.expected,
+        },
+    ),
+    MissingAsset: (
+        N_("{name} has not been built; run `make setup`, or install the package again."),
+        lambda error: {"name": error.name},
+    ),
+}
+"""The sentence of each type of error, and the facts that fill it."""
+KINDS = {
+    "carrier": N_("carrier"),
+    "sector": N_("sector"),
+    "process": N_("process"),
+    "conversion": N_("conversion"),
+    "flow": N_("flow"),
+    "year": N_("year"),
+    "dataset": N_("factor dataset"),
+    "method": N_("accounting method"),
+}
+"""What a term may be of, in words."""
+
+
+def explained(error: Exception, language: Language) -> str:
+    """The sentence of an error in the language, or the error's own words where it has none of ours."""
+    if isinstance(error, NotAWorkbook):
+        return f"{error.path}: {fault_text(error.fault, language)}"
+    if type(error) in SENTENCES:
+        sentence, facts = SENTENCES[type(error)]
+        _ = texts("cli", language)
+        given = facts(error)
+        if isinstance(error, UnknownTerm):
+            given["kind"] = _(KINDS.get(error.kind, error.kind))
+        return _(sentence).format(**given)
+    if isinstance(error, OSError) and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    return " ".join(str(error).split())
+
+
+def is_known(error: Exception) -> bool:
+    """Whether the error is one that input or surroundings can cause, not one in dafeng itself."""
+    families = (AccountingError, QuantityError, TableError, WorkbookError, MissingAsset, OSError)
+    return isinstance(error, families)

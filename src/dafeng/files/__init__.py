@@ -1,0 +1,1 @@
+"""Files people exchange with Dafeng: the Excel workbook, documents, charts."""

@@ -1,0 +1,33 @@
+"""Numbers as people read them: thousands separated, four or five significant digits, one precision a column."""
+
+import math
+from collections.abc import Iterable
+
+PER_10K = 1e4
+"""Tonnes in 10⁴ t; also 10⁴ CNY in 10⁸ CNY."""
+
+
+def decimals(values: Iterable[float | None], digits: int = 5) -> int:
+    """Return how many decimals show the largest value with that many significant digits, at most four."""
+    largest = max((abs(value) for value in values if value is not None), default=0.0)
+    whole = math.floor(math.log10(largest)) + 1 if largest > 0 else 1
+    return min(4, max(0, digits - max(whole, 1)))
+
+
+def number(value: float, places: int | None = None) -> str:
+    """Write a number; one that is not zero but rounds to zero is written as smaller than the last decimal."""
+    places = decimals([value]) if places is None else places
+    text = f"{value:,.{places}f}"
+    if value and float(text.replace(",", "")) == 0:
+        return f"{'>-' if value < 0 else '<'}{10**-places:.{places}f}"
+    return text
+
+
+def percent(value: float, places: int = 1) -> str:
+    """Write a percentage that is already times 100."""
+    return f"{number(value, places)}%"
+
+
+def change_pct(first: float, last: float) -> float | None:
+    """Return the change from the first to the last value, %; None from zero or from a negative value."""
+    return (last / first - 1) * 100 if first > 0 else None

@@ -1,0 +1,159 @@
+"""The report as a Word brief in the layout of official documents, for editing in Word or WPS.
+
+The template ``templates/brief.docx`` is filled by docxtpl, so that officials can change its wording and typefaces
+without a programmer; ``tools/brief_template.py`` makes it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING, TypeVar
+
+from dafeng.files.charts.picture import Picture, text_px
+from dafeng.files.documents.archive import repacked
+from dafeng.files.documents.content.table import Table
+from dafeng.files.documents.page import TEMPLATES, heading
+from dafeng.language import texts
+
+if TYPE_CHECKING:
+    from docx.shape import InlineShapes
+    from docx.table import Table as WordTable
+    from docxtpl import DocxTemplate
+
+    from dafeng.files.documents.content.report import Report
+
+Part = TypeVar("Part", Picture, Table)
+
+TABLES = {"emissions": ("sectors",), "energy": ("energy",), "targets": ("targets",), "gaps": ("gaps",)}
+"""The tables that the brief takes from each section; the page has them all."""
+PICTURES = {"emissions": ("emissions",), "energy": ("flow",), "targets": ("path_energy", "path_carbon")}
+ORDER = ("summary", "emissions", "energy", "targets", "gaps", "method")
+WIDTH_MM = 156
+CELL_PX, LONG_PX = 14, 240
+PAGE_PX = 590
+"""Table text is 10.5 pt, which is 14 px; 156 mm are 590 px."""
+WORD = re.compile(r"[!-~]+|[^ -~]{1,4}")
+"""What a line does not break: a run of Latin letters and digits, or (roughly) four Chinese characters."""
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+
+
+def brief(report: "Report", drawings: Mapping[str, bytes]) -> bytes:
+    """Return the brief as a .docx file; ``drawings`` are the pictures as PNG by id."""
+    from docxtpl import DocxTemplate  # noqa: PLC0415 -- slow import
+    from jinja2 import Environment  # noqa: PLC0415 -- slow import
+
+    template = DocxTemplate(TEMPLATES / "brief.docx")
+    tables, pictures, context = _context(report, drawings, template)
+    template.render(context, jinja_env=Environment(autoescape=True, finalize=_printable), autoescape=True)
+    for made, table in zip(template.docx.tables, tables, strict=True):
+        _finish(made, table)
+    _describe(template.docx.inline_shapes, [picture.description for picture in pictures])
+    written = BytesIO()
+    template.save(written)
+    return repacked(written.getvalue())
+
+
+def _context(
+    report: "Report", drawings: Mapping[str, bytes], template: "DocxTemplate"
+) -> tuple[list[Table], list[Picture], dict[str, object]]:
+    """Return the tables and pictures in the order in which they stand, and what the template's tags are filled with."""
+    _ = texts("reports", report.lang)
+    tables: list[Table] = []
+    pictures: list[Picture] = []
+    filled = {}
+    for place, name in enumerate(name for name in ORDER if report.section(name).has_content):
+        section = report.section(name)
+        filled[name] = {
+            "heading": heading(place, report.lang) + section.title,
+            "paragraphs": [*section.paragraphs, *section.items],
+            "pictures": [
+                _picture(picture, _("Figure {number}").format(number=number), drawings, template)
+                for number, picture in enumerate(_chosen(section.pictures, name, PICTURES), len(pictures) + 1)
+            ],
+            "tables": [
+                _table(table, _("Table {number}").format(number=number))
+                for number, table in enumerate(_chosen(section.tables, name, TABLES), len(tables) + 1)
+            ],
+        }
+        pictures += _chosen(section.pictures, name, PICTURES)
+        tables += _chosen(section.tables, name, TABLES)
+    return (
+        tables,
+        pictures,
+        {
+            "label": report.label or _("Nature of the data not stated"),
+            "title": report.title,
+            "years": _("Inventory years: {years}").format(years=report.years),
+            "closing": [_("All tables, factors and sources stand in the page report.html.")],
+            **filled,
+        },
+    )
+
+
+def _chosen(parts: Sequence[Part], section: str, chosen: Mapping[str, tuple[str, ...]]) -> list[Part]:
+    return [part for part in parts if part.id in chosen.get(section, ())]
+
+
+def _picture(
+    picture: Picture, label: str, drawings: Mapping[str, bytes], template: "DocxTemplate"
+) -> dict[str, object]:
+    from docx.shared import Mm  # noqa: PLC0415 -- slow import
+    from docxtpl import InlineImage  # noqa: PLC0415 -- slow import
+
+    image = InlineImage(template, BytesIO(drawings[picture.id]), width=Mm(WIDTH_MM))
+    return {"image": image, "caption": f"{label}　{picture.caption}"}
+
+
+def _table(table: Table, label: str) -> dict[str, object]:
+    """Return the table as the template takes it: in every row the words, then the figures."""
+
+    def split(cells: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+        return {"words": cells[: table.texts], "figures": cells[table.texts :]}
+
+    rows = [split(row.cells) for row in table.rows]
+    return {"caption": f"{label}　{table.caption}", **split(table.header), "rows": rows, "notes": table.notes}
+
+
+def _finish(made: "WordTable", table: Table) -> None:
+    """Set the widths by what stands in the columns, and totals in bold: a template cannot."""
+    from docx.shared import Mm  # noqa: PLC0415 -- slow import
+
+    widths = _widths_mm(table)
+    made.autofit = False
+    grid = made._tbl.tblGrid.gridCol_lst  # noqa: SLF001 -- python-docx has no faster way to the grid
+    for column, width in zip(grid, widths, strict=True):
+        column.w = Mm(width)
+    bold = {0, *(place for place, row in enumerate(table.rows, 1) if row.kind == "total")}
+    for place, row in enumerate(made._tbl.tr_lst):  # noqa: SLF001 -- rows and cells by interface take ten times as long
+        for cell, width in zip(row.tc_lst, widths, strict=True):
+            cell.width = Mm(width)
+            for run in cell.p_lst[0].r_lst if place in bold else ():
+                run.get_or_add_rPr().get_or_add_b()
+
+
+def _widths_mm(table: Table) -> list[float]:
+    """Share the width out: every column as wide as its longest word, columns of words then by their longest text."""
+    columns = list(zip(table.header, *(row.cells for row in table.rows), strict=True))
+    least = [
+        max(text_px(word, CELL_PX) for cell in column for word in WORD.findall(cell) or [""]) + 16 for column in columns
+    ]
+    whole = [max(text_px(cell, CELL_PX) for cell in column) + 16 for column in columns]
+    wants = [
+        max(low, min(full, LONG_PX)) if place < table.texts else full
+        for place, (low, full) in enumerate(zip(least, whole, strict=True))
+    ]
+    spare = max(0.0, PAGE_PX - sum(least))
+    over = [want - low for want, low in zip(wants, least, strict=True)]
+    shared = [low + spare * more / (sum(over) or 1) for low, more in zip(least, over, strict=True)]
+    return [WIDTH_MM * width / sum(shared) for width in shared]
+
+
+def _describe(shapes: "InlineShapes", descriptions: Sequence[str]) -> None:
+    """Give every picture its text alternative."""
+    for shape, description in zip(shapes, descriptions, strict=True):
+        shape._inline.docPr.set("descr", description)  # noqa: SLF001 -- python-docx has no interface for it
+
+
+def _printable(value: object) -> object:
+    """Leave out what XML cannot hold."""
+    return UNPRINTABLE.sub("", value) if type(value) is str else value

@@ -1,0 +1,143 @@
+"""What the report says, section by section; page and Word lay out the same content."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dafeng.files.charts import Gallery, gallery
+from dafeng.files.charts.picture import Picture
+from dafeng.files.documents.content import sources, summary, tables
+from dafeng.files.documents.content.gaps import gap_table
+from dafeng.files.documents.content.table import Table
+from dafeng.files.documents.content.views import view_tables
+from dafeng.language import Language, texts
+
+if TYPE_CHECKING:
+    from dafeng.core.accounting.inventory import Inventory
+    from dafeng.files.workbook.faults.fault import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section; one without any content is never made."""
+
+    id: str
+    title: str
+    paragraphs: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def has_content(self) -> bool:
+        """Whether there is anything to show under the heading."""
+        return bool(self.paragraphs or self.items or self.pictures or self.tables)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The whole report in one language."""
+
+    lang: Language
+    title: str
+    place: str
+    years: str
+    label: str
+    key_year: str
+    key_figures: tuple[summary.KeyFigure, ...]
+    sections: tuple[Section, ...]
+
+    def section(self, name: str) -> Section:
+        """Return the section of that id; an empty one where the report has none."""
+        return next((one for one in self.sections if one.id == name), Section(name, ""))
+
+
+def report_of(inventory: "Inventory", warnings: Sequence["Fault"], lang: Language) -> Report:
+    """Return the report of an inventory and the warnings of its workbook."""
+    _ = texts("reports", lang)
+    pictures = gallery(inventory, lang)
+    place = inventory.place.name_zh if lang == "zh" else inventory.place.name_en
+    sections = (
+        Section("summary", _("Summary"), tuple(summary.sentences(inventory, len(warnings), lang))),
+        *_figures(inventory, pictures, lang),
+        *_background(inventory, pictures, warnings, lang),
+    )
+    return Report(
+        lang,
+        _("{place}: inventory of carbon emissions and energy").format(place=place),
+        place,
+        ("、" if lang == "zh" else ", ").join(map(str, inventory.years)),
+        inventory.provenance.get("data_label", ""),
+        str(max(inventory.years)),
+        tuple(summary.key_figures(inventory, lang)),
+        tuple(section for section in sections if section.has_content),
+    )
+
+
+def _figures(inventory: "Inventory", pictures: Gallery, lang: Language) -> Iterable[Section]:
+    _ = texts("reports", lang)
+    yield _section(
+        "emissions",
+        _("Carbon dioxide emissions"),
+        pictures=_of(pictures, "emissions", "boundaries"),
+        tables=[tables.sector_table(inventory, lang), tables.boundary_table(inventory, lang)],
+    )
+    yield _section(
+        "energy",
+        _("Energy consumption and flow"),
+        pictures=_of(pictures, "flow", "mix"),
+        tables=[tables.energy_table(inventory, lang)],
+    )
+    yield _section(
+        "targets",
+        _("Intensities and targets"),
+        pictures=_of(pictures, "path_energy", "path_carbon"),
+        tables=[tables.target_table(inventory, lang), tables.intensity_table(inventory, lang)],
+    )
+    yield _section("views", _("The inventory in other classifications"), tables=view_tables(inventory, lang))
+    yield _section("uncertainty", _("Uncertainty"), tables=[tables.uncertainty_table(inventory, lang)])
+
+
+def _background(
+    inventory: "Inventory", pictures: Gallery, warnings: Sequence["Fault"], lang: Language
+) -> Iterable[Section]:
+    _ = texts("reports", lang)
+    yield _section(
+        "gaps", _("What is missing, and who must supply it"), pictures.omissions, [gap_table(inventory, lang)]
+    )
+    yield _section("warnings", _("Warnings of the workbook check"), _warning_lines(warnings, lang))
+    method = sources.method_sentences(inventory, lang)
+    made = [sources.boundary_statement(lang), sources.factor_table(inventory, lang)]
+    yield Section(
+        "method", _("Method, boundaries and factors"), tuple(method), tables=tuple(one for one in made if one)
+    )
+    yield _section("provenance", _("Sources and versions"), tables=[sources.provenance_table(inventory, lang)])
+
+
+def _section(
+    name: str,
+    title: str,
+    items: Sequence[str] = (),
+    tables: Sequence[Table | None] = (),
+    *,
+    pictures: Sequence[Picture] = (),
+) -> Section:
+    return Section(
+        name,
+        title,
+        items=tuple(items),
+        pictures=tuple(pictures),
+        tables=tuple(one for one in tables if one is not None),
+    )
+
+
+def _of(pictures: Gallery, *names: str) -> list[Picture]:
+    return [pictures.pictures[name] for name in names if name in pictures.pictures]
+
+
+def _warning_lines(warnings: Sequence["Fault"], lang: Language) -> list[str]:
+    if not warnings:
+        return []
+    from dafeng.files.workbook.faults.rendering import render_text  # noqa: PLC0415 -- needed only where there are warnings
+
+    return render_text(warnings, lang).splitlines()

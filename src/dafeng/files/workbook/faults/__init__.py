@@ -1,0 +1,1 @@
+"""Faults of a workbook: what they are, the table of their codes, their texts."""

@@ -1,0 +1,34 @@
+"""The sheets of the workbook, in the order of the tabs."""
+
+from dafeng.files.workbook.declaration import Template
+from dafeng.files.workbook.sheets.applicant import PROFILE
+from dafeng.files.workbook.sheets.figures import ECONOMY, ENERGY, POWER, PROCESSES, PRODUCTS, SINKS
+from dafeng.files.workbook.sheets.plans import CONSTRAINTS, MEASURES, PROJECTS, TARGETS, TASKS
+from dafeng.files.workbook.sheets.registers import FACTORS, INNOVATION, MECHANISMS, SAFEGUARDS
+
+TEMPLATE = Template(
+    version="1.0",
+    rulebook="neimenggu-2024",
+    rulebook_version="1",
+    sheets=(
+        PROFILE,
+        ECONOMY,
+        PRODUCTS,
+        ENERGY,
+        POWER,
+        PROCESSES,
+        SINKS,
+        TARGETS,
+        CONSTRAINTS,
+        TASKS,
+        PROJECTS,
+        MEASURES,
+        INNOVATION,
+        MECHANISMS,
+        SAFEGUARDS,
+        FACTORS,
+    ),
+)
+"""The workbook as it is written and read today."""
+
+__all__ = ["TEMPLATE"]
