@@ -5,19 +5,21 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import polars as pl
 
 from dafeng import __version__
+from dafeng.core.accounting.errors import UnknownTerm
 from dafeng.core.accounting.inventory import Inventory, Options, inventory_of
-from dafeng.data.library import accounting_library, method
+from dafeng.data.library import accounting_library, method, release
+from dafeng.data.tables import release_ids
 from dafeng.files.documents import write_documents
+from dafeng.files.exchange.example import example_sheets
 from dafeng.files.workbook import Fault, Workbook, check_workbook, write_workbook
 from dafeng.files.workbook.statement import statement_of
-from dafeng.files.exchange.example import example_sheets
-from dafeng.language import Language, N_
+from dafeng.language import N_, Language
 
 MARK = "provenance.json"
 """The file by which a folder of results is known as one of ours, so that it may be replaced."""
@@ -52,13 +54,17 @@ class ForeignFolder(AssessmentError):
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What is asked for: the workbook, where the results go, and how they are made; no ``method_id``: the workbook's."""
+    """What is asked for: the workbook, where the results go, and how they are made.
+
+    Without ``method_id`` the workbook's method is used, without ``gwp_set`` the method's warming potentials.
+    """
 
     workbook: Path
     folder: Path
     language: Language = "zh"
     method_id: str = ""
-    options: Options = Options()
+    gwp_set: str = ""
+    options: Options = field(default_factory=Options)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,8 @@ def _inventory(request: Request, workbook: Workbook) -> Inventory:
         "base_year": str(profile.get("base_year") or ""),
     }
     profile_method = method(request.method_id or str(profile.get("method_profile")))
+    if request.gwp_set:
+        profile_method = replace(profile_method, gwp_set=_gwp_set(request.gwp_set))
     return inventory_of(
         statement_of(workbook),
         profile_method,
@@ -133,6 +141,14 @@ def _inventory(request: Request, workbook: Workbook) -> Inventory:
         options=request.options,
         provenance=provenance,
     )
+
+
+def _gwp_set(name: str) -> str:
+    """The name of a dataset that holds warming potentials; raises UnknownTerm."""
+    sets = [dataset for dataset in release_ids() if release(dataset).gwp]
+    if name not in sets:
+        raise UnknownTerm("dataset", [name], sets)
+    return name
 
 
 def _write_tables(inventory: Inventory, folder: Path) -> dict[str, Path]:

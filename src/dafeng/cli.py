@@ -48,7 +48,7 @@ def _language(words: Sequence[str]) -> Language:
 
 
 def _explain(error: Exception, language: Language) -> int:
-    from dafeng.assessment import FaultyWorkbook  # noqa: PLC0415 -- slow import
+    from dafeng.assessment import FaultyWorkbook, ForeignFolder  # noqa: PLC0415 -- slow import
     from dafeng.explanations import explained, is_known  # noqa: PLC0415 -- slow import
     from dafeng.files.workbook import NotAWorkbook, render_text  # noqa: PLC0415 -- slow import
 
@@ -56,6 +56,9 @@ def _explain(error: Exception, language: Language) -> int:
     if isinstance(error, FaultyWorkbook):
         print(render_text(error.faults, language), file=sys.stderr)
         return _fail(_("{path} has errors; correct them and try again.").format(path=error.path), FAULTY)
+    if isinstance(error, ForeignFolder):
+        sentence = _("{folder} exists and holds no results of dafeng; give another folder.")
+        return _fail(sentence.format(folder=error.folder), FAULTY)
     if is_known(error):
         return _fail(explained(error, language), UNREADABLE if isinstance(error, NotAWorkbook) else FAULTY)
     what = f"{type(error).__name__}: {explained(error, language)}"
@@ -67,9 +70,16 @@ def _fail(message: str, code: int) -> int:
     return code
 
 
+class _Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(UNREADABLE, f"{self.prog}: {message} (--help)\n")
+
+
 def _parser(language: Language) -> argparse.ArgumentParser:
     _ = texts("cli", language)
-    parser = argparse.ArgumentParser(prog="dafeng", description=_("Carbon-peaking pilots on evidence."))
+    parser = _Parser(prog="dafeng", description=_("Carbon-peaking pilots on evidence."))
     parser.add_argument("--version", action="version", version=f"dafeng {__version__}")
     parser.add_argument("--lang", choices=get_args(Language), help=_("language of texts and documents (default: zh)"))
     commands = parser.add_subparsers(metavar=_("COMMAND"), required=True)
@@ -136,9 +146,25 @@ def _add_assess(commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
     command.add_argument("workbook", type=Path, help=_("the workbook to read"))
     command.add_argument("-o", "--output", type=Path, required=True, help=_("the folder for the results"))
     _add_method(command, _)
-    command.add_argument("--draws", type=int, default=10_000, help=_("draws of the simulation of uncertainty"))
-    command.add_argument("--seed", type=int, default=0, help=_("seed of the simulation"))
+    command.add_argument(
+        "--gwp", default="", metavar="SET", help=_("warming potentials, such as ipcc-ar6 (default: the method's)")
+    )
+    draws = _("draws of the simulation of uncertainty, 100 at least")
+    command.add_argument("--draws", type=_whole_number(100), default=10_000, metavar="N", help=draws)
+    seed = _("seed of the simulation, zero or more")
+    command.add_argument("--seed", type=_whole_number(0), default=0, metavar="N", help=seed)
     command.set_defaults(run=_assess)
+
+
+def _whole_number(least: int) -> Callable[[str], int]:
+    """What reads a whole number not below ``least``."""
+
+    def whole_number(text: str) -> int:
+        if (number := int(text)) < least:
+            raise argparse.ArgumentTypeError(f"{text} < {least}")
+        return number
+
+    return whole_number
 
 
 def _add_method(command: argparse.ArgumentParser, _: Translate, *, default: str = "") -> None:
@@ -154,7 +180,7 @@ def _assess(parsed: argparse.Namespace, language: Language) -> int:
     from dafeng.core.accounting.inventory import Options  # noqa: PLC0415 -- slow import
 
     options = Options(parsed.allow_unverified, parsed.draws, parsed.seed)
-    request = Request(parsed.workbook, parsed.output, language, parsed.method, options)
+    request = Request(parsed.workbook, parsed.output, language, parsed.method, parsed.gwp, options)
     with _progress(len(STEPS), language) as step:
         assessment = assess(request, step)
     _print_assessment(assessment, language)

@@ -5,7 +5,15 @@ The errors of the core speak English and keep their facts as attributes; here ea
 
 from collections.abc import Callable
 
-from dafeng.core.accounting.errors import AccountingError, DoubleCount, NegativeActivity, NoCases, UnknownTerm
+from dafeng.core.accounting.errors import (
+    AccountingError,
+    BadTarget,
+    DoubleCount,
+    NegativeActivity,
+    NoCases,
+    PartsExceedWhole,
+    UnknownTerm,
+)
 from dafeng.core.quantities.errors import (
     BadFactor,
     MissingFactor,
@@ -17,7 +25,7 @@ from dafeng.core.quantities.errors import (
 from dafeng.data.tables import MissingAsset
 from dafeng.files.exchange.errors import BadCell, NotATable, TableError, WrongColumns
 from dafeng.files.workbook import NotAWorkbook, WorkbookError, fault_text
-from dafeng.language import Language, N_, texts
+from dafeng.language import N_, Language, texts
 
 SENTENCES: dict[type[Exception], tuple[str, Callable[..., dict[str, object]]]] = {
     UnknownUnit: (
@@ -56,6 +64,11 @@ SENTENCES: dict[type[Exception], tuple[str, Callable[..., dict[str, object]]]] =
         N_("The places {codes} stand twice in one sum; give each place once."),
         lambda error: {"codes": ", ".join(error.codes)},
     ),
+    PartsExceedWhole: (
+        N_("The parts have {excess} more than the whole that holds them; correct one of the two."),
+        lambda error: {"excess": f"{error.excess:g}"},
+    ),
+    BadTarget: (N_("A target cannot be: {what}; correct the target."), lambda error: {"what": error.what}),
     NotATable: (
         N_("{path} is not a table that can be read: {what}."),
         lambda error: {"path": error.path, "what": error.what},

@@ -1,6 +1,7 @@
 """A small place with round factors, so that every expected value can be worked out by hand.
 
-One unit of coal gives 2 t of CO2, coke 3, gas 20; tar has a recalled factor, peat has none; straw is biogenic.
+One unit of coal gives 2 t of CO2, coke 3, gas 20 (all the carbon of coal would be 2.2 t, that of coke 3.3 t); tar has
+a recalled factor, peat has none; straw is biogenic.
 """
 
 from collections.abc import Iterable, Mapping
@@ -35,9 +36,12 @@ def own(value: float, unit: str = "tCO2/t") -> Factor:
     return Factor(value, unit, "own", "measured by the place", verified=True, note="a reason")
 
 
-def carrier(name: str, co2: float | None, tce: float | None, *, verified: bool = True) -> CarrierFactors:
-    unit = CARRIERS[name][0]
-    return CarrierFactors(name, unit, None, tce, None, None, co2, "small", "a worked example", verified)
+def carrier(
+    name: str, co2: float | None, tce: float | None, ncv: float | None = None, *, verified: bool = True
+) -> CarrierFactors:
+    """A carrier that is given by its CO2; one with a heating value holds 0.03 tC/GJ."""
+    carbon = None if ncv is None else 0.03
+    return CarrierFactors(name, CARRIERS[name][0], ncv, tce, carbon, None, co2, "small", "a worked example", verified)
 
 
 def grid(area: str, year: int, value: float, *, verified: bool = True, kind: str = "average") -> GridFactor:
@@ -48,8 +52,8 @@ RELEASE = Release(
     "small",
     {},
     carriers={
-        "coal": carrier("coal", 2.0, 0.75),
-        "coke": carrier("coke", 3.0, 1.0),
+        "coal": carrier("coal", 2.0, 0.75, 20.0),
+        "coke": carrier("coke", 3.0, 1.0, 30.0),
         "gas": carrier("gas", 20.0, 12.5),
         "tar": carrier("tar", 4.0, 1.25, verified=False),
         "straw": carrier("straw", 1.5, 0.5),

@@ -85,5 +85,3 @@ def _views() -> Views:
         if name in row
     }
     return Views(codes, sectors, processes)
-
-

@@ -45,9 +45,12 @@ def asset(name: str) -> Path:
 
 
 def table(path: Path) -> list[dict[str, str]]:
-    """The rows of a CSV file with a header row, as text."""
+    """The rows of a CSV file with a header row, as text; raises BadFactor for one that is not in UTF-8."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file))
+        try:
+            return list(csv.DictReader(file))
+        except UnicodeDecodeError:
+            raise BadFactor(f"{path.parent.name}/{path.name}", "not a CSV table in UTF-8; save it as such") from None
 
 
 @cache
@@ -75,7 +78,10 @@ def factor_folders() -> list[Path]:
 
 def card_of(folder: Path) -> dict[str, str]:
     """The card of a dataset or example; raises BadFactor when it leaves out where the figures come from."""
-    card = tomllib.loads((folder / "card.toml").read_text(encoding="utf-8"))
+    try:
+        card = tomllib.loads((folder / "card.toml").read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise BadFactor(f"{folder.name}/card.toml", f"not TOML in UTF-8 ({error})") from None
     if missing := [name for name in CARD_FIELDS if not card.get(name)]:
         raise BadFactor(f"{folder.name}/card.toml", f"no {', '.join(missing)}")
     return {name: str(value) for name, value in card.items()}

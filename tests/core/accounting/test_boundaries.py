@@ -3,7 +3,7 @@
 import pytest
 
 from dafeng.core.accounting.boundaries import Bounded, nested_total, remainder
-from dafeng.core.accounting.errors import DoubleCount
+from dafeng.core.accounting.errors import DoubleCount, PartsExceedWhole
 
 COUNTY = Bounded("150122", 1_000.0, ("150000", "150100"))
 OTHER_COUNTY = Bounded("150221", 500.0, ("150000", "150200"))
@@ -69,8 +69,10 @@ def test_no_place_has_a_total_of_nothing() -> None:
         (300.0, [300.0], 0.0),
         (None, [300.0], None),
         (1_000.0, [300.0, None], None),
+        (-500.0, [300.0], -800.0),
+        (250.0, [-50.0, 400.0], -100.0),
     ],
-    ids=["two parks", "no park", "all of it", "county missing", "park missing"],
+    ids=["two parks", "no park", "all of it", "county missing", "park missing", "net sales", "a park that sells"],
 )
 def test_the_rest_of_a_county_is_what_its_parks_leave(
     county: float | None, parks: list[float | None], rest: float | None
@@ -79,5 +81,7 @@ def test_the_rest_of_a_county_is_what_its_parks_leave(
 
 
 def test_parks_cannot_have_more_than_their_county() -> None:
-    with pytest.raises(ValueError, match="The parks have 50 more than the county"):
+    with pytest.raises(PartsExceedWhole, match="The parks have 50 more than the county") as caught:
         remainder(250.0, [300.0])
+
+    assert caught.value.excess == 50.0

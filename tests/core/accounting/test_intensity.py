@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dafeng.core.accounting.errors import BadTarget
 from dafeng.core.accounting.intensity import (
     assigned_path,
     completion,
@@ -50,8 +51,14 @@ def test_equal_yearly_rates_compound_to_the_cumulative_one(cumulative: float, ye
 
 
 def test_a_span_below_a_year_has_no_yearly_rate() -> None:
-    with pytest.raises(ValueError, match="at least one year, not 0"):
+    with pytest.raises(BadTarget, match="at least one year, not 0"):
         yearly_rate(0.14, 0)
+
+
+@pytest.mark.parametrize("rate", [1.0, 1.5])
+def test_nothing_falls_by_all_of_itself_and_more(rate: float) -> None:
+    with pytest.raises(BadTarget, match="leaves nothing; a rate is below 100 %"):
+        yearly_rate(rate, 5)
 
 
 @pytest.mark.parametrize(("year", "expected"), [(2020, 100.0), (2021, 90.0), (2022, 81.0)])
@@ -61,7 +68,7 @@ def test_the_assigned_path_falls_by_an_equal_rate_a_year(year: int, expected: fl
 
 @pytest.mark.parametrize("year", [2019, 2023], ids=["before the base year", "after the target year"])
 def test_there_is_no_path_outside_its_span(year: int) -> None:
-    with pytest.raises(ValueError, match=f"No target path for {year}: it runs from 2020 to 2022"):
+    with pytest.raises(BadTarget, match=f"No target path for {year}: it runs from 2020 to 2022"):
         assigned_path(100.0, 0.19, 2020, 2022, year)
 
 
@@ -70,6 +77,7 @@ def test_completion_is_the_share_of_the_target_reached(actual: float, share: flo
     assert completion(actual, 0.14) == pytest.approx(share)
 
 
-def test_nothing_completes_a_target_of_zero() -> None:
-    with pytest.raises(ValueError, match="target other than zero"):
-        completion(0.1, 0.0)
+def test_nothing_completes_a_target_of_zero_or_less() -> None:
+    for target in (0.0, -0.1):
+        with pytest.raises(BadTarget, match="a target above zero; correct the target"):
+            completion(0.1, target)

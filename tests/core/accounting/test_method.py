@@ -16,6 +16,7 @@ TABLE: dict[str, Any] = {
 } | {
     "conversions": {"coking": {"sector": 21, "rule": "none"}},
     "feedstock_sectors": [22, "23"],
+    "feedstock_rest": "drop",
     "conversion_only": {"oil": ["heating"]},
     "no_co2": ["heat"],
     "biogenic": ["straw"],

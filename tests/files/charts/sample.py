@@ -1,6 +1,7 @@
 """A made-up county, small enough to follow by hand: two years with a gap between them, everything else in thousands."""
 
 import dataclasses
+from collections.abc import Iterator, Sequence
 
 import polars as pl
 
@@ -9,9 +10,9 @@ from dafeng.core.accounting.inventory.result import EMISSIONS, ENERGY, FIGURES, 
 from dafeng.data.library import method
 
 YEARS = (2018, 2020)
-PATHS = {name: pl.Float64 for name in ("actual", "assigned", "pledged")}
-VIEW = {name: pl.String for name in ("code", "name_zh", "name_en", "year", "gas", "tco2e", "notation")}
-VIEW |= {"year": pl.Int64, "tco2e": pl.Float64}
+PATHS = dict.fromkeys(("actual", "assigned", "pledged"), pl.Float64)
+VIEW = dict.fromkeys(("code", "name_zh", "name_en", "year", "gas", "tco2e", "notation"), pl.String)
+VIEW_SCHEMA = VIEW | {"year": pl.Int64, "tco2e": pl.Float64}
 
 # flow, sector or conversion, carrier, 10⁴ tce in 2020; coal supplied is 10 more than coal used
 ENERGY_2020 = [
@@ -97,7 +98,7 @@ def sample(**changes: object) -> Inventory:
     return dataclasses.replace(inventory, **changes)  # type: ignore[arg-type]  # the test names attributes of Inventory
 
 
-def emission_rows():
+def emission_rows() -> Iterator[tuple[object, ...]]:
     for sector, item, *tonnes in CO2:
         category = "process" if item == "cement_clinker" else "fuel"
         for year, amount in zip(YEARS, tonnes, strict=True):
@@ -109,14 +110,16 @@ def emission_rows():
         yield (year, "indirect", "power", "", "", "purchased_electricity", "CO2", t / 0.5, *made)
 
 
-def energy(rows=ENERGY_2020, year=2020):
+def energy(rows: Sequence[tuple[str, str, str, float]] = ENERGY_2020, year: int = 2020) -> pl.DataFrame:
     lines = [(year, *row[:3], row[3] * 1e4, "t", row[3] * 1e4, None, "fossil") for row in rows]
     return pl.DataFrame(lines, schema=ENERGY, orient="row")
 
 
-def indicators(**changes):
-    values = {name: [v if v is None else v * 1e4 for v in pair] for name, pair in FIGURES_10K.items()}
-    values |= RATES | changes
+def indicators(**changes: tuple[float | None, ...]) -> pl.DataFrame:
+    values: dict[str, Sequence[float | None]] = {
+        name: [None if one is None else one * 1e4 for one in pair] for name, pair in FIGURES_10K.items()
+    }
+    values |= {**RATES, **changes}
     rows = [
         (name, year, value, INDICATORS[name].unit, "")
         for name, pair in values.items()
@@ -125,7 +128,7 @@ def indicators(**changes):
     return pl.DataFrame(rows, schema=FIGURES, orient="row")
 
 
-def target_paths(rows=None):
+def target_paths(rows: Sequence[tuple[object, ...]] | None = None) -> pl.DataFrame:
     known = rows or [
         ("energy_intensity_reduction", "consumption", 2018, 100.0, 100.0, 100.0),
         ("energy_intensity_reduction", "consumption", 2019, None, 97.0, 96.5),
@@ -138,18 +141,18 @@ def target_paths(rows=None):
     return pl.DataFrame(known, schema=schema, orient="row")
 
 
-def uncertainty():
+def uncertainty() -> pl.DataFrame:
     columns = ("total_tco2e", "approach1_pct", "approach2_low_tco2e", "approach2_high_tco2e")
     schema = {"year": pl.Int64, "boundary": pl.String, **dict.fromkeys(columns, pl.Float64)}
     schema |= {"draws": pl.Int64, "seed": pl.Int64}
     return pl.DataFrame([(2020, "direct", 2.8e7, 6.2, 2.63e7, 2.98e7, 10_000, 7)], schema=schema, orient="row")
 
 
-def views():
+def views() -> dict[str, pl.DataFrame]:
     scopes = [("1", "范围一", "Scope 1", 2.8e7, ""), ("2", "范围二", "Scope 2", None, "NE")]
     gpc = [("I.1.1", "居民建筑", "Residential buildings", 2.34e6, ""), ("III.1.1", "填埋", "Landfill", None, "NO")]
     frames = {"scopes": scopes, "gpc": gpc}
     return {
-        name: pl.DataFrame([(*row[:3], 2020, "CO2", *row[3:]) for row in rows], schema=VIEW, orient="row")
+        name: pl.DataFrame([(*row[:3], 2020, "CO2", *row[3:]) for row in rows], schema=VIEW_SCHEMA, orient="row")
         for name, rows in frames.items()
     }

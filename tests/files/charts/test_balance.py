@@ -1,4 +1,5 @@
 from collections import defaultdict
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ CARRIERS = ("raw_coal", "coke", "coke_oven_gas", "diesel", "natural_gas", "elect
 CONVERSIONS = ("thermal_power", "heating", "coal_washing", "coking", "refining", "gasworks", "other_transformation")
 
 
-def drawn(rows: list[tuple[str, str, str, float]]) -> tuple[Stream, ...]:
+def drawn(rows: Sequence[tuple[str, str, str, float]]) -> tuple[Stream, ...]:
     return streams(
         [Row(*row) for row in rows],
         carrier_group=carrier_group,
@@ -22,7 +23,7 @@ def drawn(rows: list[tuple[str, str, str, float]]) -> tuple[Stream, ...]:
     )
 
 
-def named(rows: list[tuple[str, str, str, float]]) -> dict[tuple[str, str, str], float]:
+def named(rows: Sequence[tuple[str, str, str, float]]) -> dict[tuple[str, str, str], object]:
     return {(one.source, one.target, one.carrier): pytest.approx(one.tce) for one in drawn(rows)}
 
 

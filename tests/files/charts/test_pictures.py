@@ -4,20 +4,21 @@ from typing import Any
 import polars as pl
 import pytest
 
+from dafeng.data.tables import vocabulary
 from dafeng.files.charts import gallery
 from dafeng.files.charts.groups import CARRIER_GROUPS, SECTOR_STACK
 from dafeng.files.charts.paths import main_courses, verdict
 from dafeng.files.charts.picture import Picture
 from dafeng.files.charts.sankey import NODES
-from dafeng.data.tables import vocabulary
-from dafeng.language import texts
+from dafeng.language import Language, texts
 from tests.files.charts.sample import energy, indicators, sample, target_paths
 
 ALL = ["emissions", "boundaries", "flow", "mix", "path_energy", "path_carbon"]
 
 
 def base(picture: Picture) -> dict[str, Any]:
-    return json.loads(json.dumps(picture.option))["baseOption"]
+    option: dict[str, Any] = json.loads(json.dumps(picture.option))["baseOption"]
+    return option
 
 
 def layers(picture: Picture) -> dict[str, list[float | None]]:
@@ -169,7 +170,7 @@ def test_the_groups_of_one_stack_have_colours_of_their_own() -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_no_two_nodes_of_the_flow_bear_the_same_name(lang: str) -> None:
-    _ = texts("reports", lang)  # type: ignore[arg-type]  # pytest hands over a plain string
+def test_no_two_nodes_of_the_flow_bear_the_same_name(lang: Language) -> None:
+    _ = texts("reports", lang)
 
     assert len({_(label) for label in NODES.values()}) == len(NODES)

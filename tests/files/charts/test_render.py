@@ -3,7 +3,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 from babel.messages.pofile import read_po
@@ -11,7 +11,7 @@ from fontTools.ttLib import TTFont
 
 from dafeng.data.tables import asset, vocabulary
 from dafeng.files.charts import gallery
-from dafeng.files.charts.picture import WIDTH_PX, Picture
+from dafeng.files.charts.picture import WIDTH_PX, Option, Picture
 from dafeng.files.charts.render import DrawingError, Rasters, Studio
 from dafeng.language import CATALOGUES
 from tests.files.charts.sample import sample
@@ -32,7 +32,7 @@ def test_every_picture_is_well_formed_svg_that_tells_what_it_shows(
     pictures: dict[str, Picture], drawings: dict[str, str]
 ) -> None:
     for name, svg in drawings.items():
-        root = ElementTree.fromstring(svg)  # noqa: S314 -- our own drawing
+        root = ET.fromstring(svg)  # noqa: S314 -- our own drawing
 
         assert root.get("role") == "img"
         assert root.get("aria-label") == pictures[name].description
@@ -57,7 +57,7 @@ def test_drawing_again_gives_the_same(pictures: dict[str, Picture], drawings: di
 
 
 def test_a_drawing_says_its_headline_and_the_year_without_data(drawings: dict[str, str]) -> None:
-    said = "".join(ElementTree.fromstring(drawings["emissions"]).itertext())  # noqa: S314 -- our own drawing
+    said = "".join(ET.fromstring(drawings["emissions"]).itertext())  # noqa: S314 -- our own drawing
 
     assert "2020年直接排放二氧化碳2,800.0万吨" in said
     assert "无数据" in said
@@ -65,7 +65,7 @@ def test_a_drawing_says_its_headline_and_the_year_without_data(drawings: dict[st
 
 def test_an_option_that_cannot_be_drawn_names_its_picture(pictures: dict[str, Picture]) -> None:
     circle = [{"source": "a", "target": "b", "value": 1}, {"source": "b", "target": "a", "value": 1}]
-    option = {"series": [{"type": "sankey", "data": [{"name": "a"}, {"name": "b"}], "links": circle}]}
+    option: Option = {"series": [{"type": "sankey", "data": [{"name": "a"}, {"name": "b"}], "links": circle}]}
 
     with Studio() as studio, pytest.raises(DrawingError, match="'flow' cannot be drawn"):
         studio.svg(replace(pictures["flow"], option=option))

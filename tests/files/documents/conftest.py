@@ -5,7 +5,7 @@ import pytest
 
 from dafeng.core.accounting.inventory import Place
 from dafeng.files.documents import write_documents
-from dafeng.files.workbook.faults.fault import Fault
+from dafeng.files.workbook.faults.fault import Fault, Params
 from tests.files.charts.sample import sample
 
 HOSTILE = "<script>alert(1)</script>{{ 7*7 }}\x07"
@@ -31,12 +31,12 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     inventory = sample(
         place=Place("150000", HOSTILE, HOSTILE, "county"),
-        provenance=sample().provenance | {"data_label": FORMULA, "citation": HOSTILE, "+odd": "@odd"},
+        provenance={**sample().provenance, "data_label": FORMULA, "citation": HOSTILE, "+odd": "@odd"},
     )
     lines = inventory.emissions.to_dicts()
     lines[-1] |= {"source": HOSTILE, "note": FORMULA}
     emissions = type(inventory.emissions)(lines, schema=inventory.emissions.schema)
-    told = {"park": HOSTILE, "counties": (FORMULA,), "division": "x"}
+    told: Params = {"park": HOSTILE, "counties": (FORMULA,), "division": "x"}
     warning = Fault("park_elsewhere", "warning", "profile", ("B2",), told)
     write_documents(dataclasses.replace(inventory, emissions=emissions), (warning,), folder, "zh")
     return folder

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook, load_workbook
 
-NAMES = ["摘要", "排放明细", "能源明细", "指标", "分类口径", "排放因子", "数据缺口", "来源与版本"]
+NAMES = ["摘要", "排放明细", "能源明细", "指标", "分类口径", "排放因子", "数据缺口", "随之缺口", "来源与版本"]
 
 
 @pytest.fixture(scope="module")

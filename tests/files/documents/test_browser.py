@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+DESKTOP, PHONE = ViewportSize(width=1280, height=900), ViewportSize(width=390, height=844)
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (apt-get install chromium)")
 
@@ -106,7 +106,7 @@ def test_without_scripts_the_page_is_complete(browser: Browser, chinese: Path) -
     page.close()
 
 
-def test_printed_it_has_the_drawings_and_the_folded_tables(browser: Browser, chinese: Path, tmp_path: Path) -> None:
+def test_printed_it_has_the_drawings_and_the_folded_tables(browser: Browser, chinese: Path) -> None:
     page = browser.new_page(viewport=DESKTOP)
     page.goto((chinese / "report.html").as_uri())
     page.locator("#picture-flow").scroll_into_view_if_needed()
@@ -150,5 +150,8 @@ FAINT_TEXTS = """() => {
     .map(e => e.textContent.trim().slice(0, 30));
 }"""
 UNREACHABLE = """() => [...document.querySelectorAll('.scroll')]
-  .filter(e => e.tabIndex !== 0 || !(e.getAttribute('aria-label') || document.getElementById(e.getAttribute('aria-labelledby'))))
+  .filter(e => {
+    const name = e.getAttribute('aria-label') || document.getElementById(e.getAttribute('aria-labelledby'));
+    return e.tabIndex !== 0 || !name;
+  })
   .map(e => e.outerHTML.slice(0, 80))"""

@@ -3,10 +3,12 @@ import hashlib
 import json
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from dafeng.files.documents.content import report_of
 from tests.files.charts.sample import sample
 
 
@@ -83,7 +85,7 @@ def test_headings_follow_one_another_without_a_leap(outline: Outline) -> None:
     levels = [int(tag[1]) for tag, _attributes in outline.elements if re.fullmatch("h[1-6]", tag)]
 
     assert levels[0] == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
     assert levels.count(1) == 1
 
 
@@ -156,8 +158,6 @@ def test_own_factors_and_verification_are_marked(zh: str) -> None:
 
 
 def test_a_section_without_content_is_left_out() -> None:
-    from dafeng.files.documents.content import report_of
-
     bare = sample(gaps=(), views={}, uncertainty=sample().uncertainty[:0], target_paths=sample().target_paths[:0])
 
     titles = [section.id for section in report_of(bare, (), "zh").sections]

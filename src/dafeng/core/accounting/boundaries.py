@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dafeng.core.accounting.errors import DoubleCount
+from dafeng.core.accounting.errors import DoubleCount, PartsExceedWhole
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +45,13 @@ def nested_total(places: Sequence[Bounded]) -> NestedTotal:
 def remainder(county: float | None, parks: Sequence[float | None]) -> float | None:
     """What a county has outside its parks, same unit; None when any figure is missing.
 
-    Raises ValueError when the parks have more than the county that holds them. Source: parts and whole.
+    Raises PartsExceedWhole when parks that only add have more than the county that holds them; where one of the figures
+    is negative (net sales, sinks), the rest may be too. Source: parts and whole.
     """
-    if county is None or any(park is None for park in parks):
+    known = [park for park in parks if park is not None]
+    if county is None or len(known) < len(parks):
         return None
-    rest = county - sum(park or 0.0 for park in parks)
-    if rest < 0:
-        raise ValueError(f"The parks have {-rest:g} more than the county that holds them; correct one of the two.")
+    rest = county - sum(known)
+    if rest < 0 and min([county, *known]) >= 0:
+        raise PartsExceedWhole(-rest)
     return rest

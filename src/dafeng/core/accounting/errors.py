@@ -4,7 +4,9 @@ AccountingError
 ├── UnknownTerm        a carrier, sector, flow or process that the method does not know
 ├── NegativeActivity   a quantity below zero where only a use can stand
 ├── NoCases            a table without a single case to account for
-└── DoubleCount        a place that stands twice in one sum
+├── DoubleCount        a place that stands twice in one sum
+├── PartsExceedWhole   parts that add up to more than what holds them
+└── BadTarget          a target whose span or rate cannot be
 """
 
 from collections.abc import Iterable
@@ -44,3 +46,19 @@ class DoubleCount(AccountingError):
     def __init__(self, codes: Iterable[str]) -> None:
         self.codes = tuple(codes)
         super().__init__(f"Place {', '.join(self.codes)} stands twice in the sum; give each place once.")
+
+
+class PartsExceedWhole(AccountingError):
+    """Parts with more than the whole that holds them."""
+
+    def __init__(self, excess: float) -> None:
+        self.excess = excess
+        super().__init__(f"The parks have {excess:g} more than the county that holds them; correct one of the two.")
+
+
+class BadTarget(AccountingError):
+    """A target that no path leads to."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(f"{what}; correct the target.")

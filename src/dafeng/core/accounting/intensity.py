@@ -1,5 +1,6 @@
 """Intensities against constant-price GDP, and reduction rates that compound."""
 
+from dafeng.core.accounting.errors import BadTarget
 from dafeng.core.quantities.arithmetic import Number
 
 
@@ -30,29 +31,31 @@ def compounded(first_rate: Number, second_rate: Number) -> Number:
 def yearly_rate(cumulative_rate: float, years: int) -> float:
     """The equal yearly reduction rate that compounds to the cumulative one over that many years (at least one).
 
-    Raises ValueError for a span below one year. Identity: (1 - y)^n = 1 - c.
+    Raises BadTarget for a span below one year or a rate of 100 % and more. Identity: (1 - y)^n = 1 - c.
     """
     if years < 1:
-        raise ValueError(f"A reduction needs a span of at least one year, not {years}; check base and target year.")
+        raise BadTarget(f"A reduction needs a span of at least one year, not {years}")
+    if cumulative_rate >= 1:
+        raise BadTarget(f"A reduction of {cumulative_rate:.0%} leaves nothing; a rate is below 100 %")
     return float(1 - (1 - cumulative_rate) ** (1 / years))
 
 
 def assigned_path(base: float, cumulative_rate: float, base_year: int, target_year: int, year: int) -> float:
     """Where an intensity must stand in ``year`` if it falls by an equal rate each year to the target.
 
-    Same unit as ``base``. Before the base year and after the target year there is no path: raises ValueError.
+    Same unit as ``base``. Before the base year and after the target year there is no path: raises BadTarget.
     Source: equal yearly rates, as targets are broken down by year in assessments of provinces.
     """
     if not base_year <= year <= target_year:
-        raise ValueError(f"No target path for {year}: it runs from {base_year} to {target_year}.")
+        raise BadTarget(f"No target path for {year}: it runs from {base_year} to {target_year}")
     return float(base * (1 - yearly_rate(cumulative_rate, target_year - base_year)) ** (year - base_year))
 
 
 def completion(actual_rate: float, target_rate: float) -> float:
-    """How much of a target rate is reached: actual / target. Raises ValueError for a target of zero.
+    """How much of a target rate is reached: actual / target. Raises BadTarget for a target of zero or less.
 
     Source: assessment of CO2 per GDP of provinces, 13th plan.
     """
-    if target_rate == 0:
-        raise ValueError("A completion rate needs a target other than zero; state the target.")
+    if target_rate <= 0:
+        raise BadTarget("A completion rate needs a target above zero")
     return actual_rate / target_rate

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, cast
 
 ConversionRule = Literal["burn", "carbon_balance", "none"]
+FeedstockRest = Literal["drop", "refuse"]
 ProcessRule = Literal["linear", "carbon", "anode", "carbon_balance"]
 
 
@@ -21,7 +22,11 @@ class Conversion:
 
 @dataclass(frozen=True, slots=True)
 class ProcessGas:
-    """One gas of a process: where its factor stands, and the scale to tonnes a unit. Source: the table."""
+    """One gas of a process: where its factor stands, and the scale to tonnes a unit.
+
+    ``areas``: the provinces (first two figures of the code) that the factor is for, all where none is named. Source:
+    the table.
+    """
 
     process: str
     sector: str
@@ -33,6 +38,7 @@ class ProcessGas:
     gas: str
     scale: float
     activity_unit: str
+    areas: tuple[str, ...] = ()
 
     @property
     def emitted(self) -> str:
@@ -44,7 +50,8 @@ class ProcessGas:
 class MethodProfile:
     """One accounting method: its datasets by role, its conversions, its treatment of feedstock.
 
-    ``feedstock_sectors`` share the non-energy use that is stated for all sectors together. Carriers in
+    ``feedstock_sectors`` share the non-energy use that is stated for all sectors together; what is beyond their use
+    is dropped or refused (``feedstock_rest``). Carriers in
     ``conversion_only`` burn only as inputs of the conversions listed; those in ``no_co2`` carry none.
     Source: ``reference``.
     """
@@ -65,6 +72,7 @@ class MethodProfile:
     conversion_only: Mapping[str, tuple[str, ...]]
     no_co2: tuple[str, ...]
     biogenic: tuple[str, ...]
+    feedstock_rest: FeedstockRest = "refuse"
 
     def places_of(self, rule: ConversionRule) -> dict[str, str]:
         """The conversions under that rule, each with the sector its emissions are placed in. Source: the profile."""
@@ -86,6 +94,7 @@ def profile_from(table: Mapping[str, Any], processes: Iterable[Mapping[str, str]
         processes=tuple(_process_gas(row) for row in processes),
         conversions={name: Conversion(str(one["sector"]), one["rule"]) for name, one in table["conversions"].items()},
         feedstock_sectors=tuple(str(sector) for sector in table["feedstock_sectors"]),
+        feedstock_rest=cast("FeedstockRest", table["feedstock_rest"]),
         conversion_only={carrier: tuple(names) for carrier, names in table["conversion_only"].items()},
         no_co2=tuple(table["no_co2"]),
         biogenic=tuple(table["biogenic"]),
@@ -104,6 +113,7 @@ def _process_gas(row: Mapping[str, str]) -> ProcessGas:
         row["gas"],
         float(row["scale"]),
         row["activity_unit"],
+        tuple(row["areas"].split(";")) if row.get("areas") else (),
     )
 
 

@@ -54,12 +54,12 @@ class PowerRow:
 
 @dataclass(frozen=True, slots=True)
 class ProcessRow:
-    """The activity of a process in a year, in the process's own unit, with the place's own factor if it has one."""
+    """The activity of a process in a year, in the process's own unit, with the place's own factors if it has any."""
 
     year: int
     process: str
     activity: float | None
-    own: Factor | None = None
+    own: tuple[Factor, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,34 +98,59 @@ class OwnFactors:
     """Factors a place uses instead of the dataset's, each with its reason and source.
 
     ``carriers``: values by (carrier, parameter). ``grid``: tCO2/MWh. ``heat``: tCO2/GJ. ``power_coal``: coal use per
-    MWh supplied, tce, for the equal-value convention.
+    MWh supplied, tce, for the equal-value convention. ``of_year``: the last three by (name, year), before those that
+    hold for every year.
     """
 
     carriers: Mapping[tuple[str, str], Factor] = field(default_factory=dict)
     grid: Factor | None = None
     heat: Factor | None = None
     power_coal: Factor | None = None
+    of_year: Mapping[tuple[str, int], Factor] = field(default_factory=dict)
+
+    def grid_in(self, year: int) -> Factor | None:
+        """The own electricity factor of a year, tCO2/MWh. Source: its ``source``."""
+        return self.of_year.get(("grid", year), self.grid)
+
+    def heat_in(self, year: int) -> Factor | None:
+        """The own heat factor of a year, tCO2/GJ. Source: its ``source``."""
+        return self.of_year.get(("heat", year), self.heat)
+
+    def power_coal_in(self, year: int) -> Factor | None:
+        """The own coal use per MWh supplied in a year, tce. Source: its ``source``."""
+        return self.of_year.get(("power_coal", year), self.power_coal)
 
     def coal_coefficients(self) -> dict[str, float]:
         """The own standard-coal coefficients by carrier, tce a native unit. Source: each factor's ``source``."""
         return {carrier: one.value for (carrier, name), one in self.carriers.items() if name == "tce_per_unit"}
 
-    def co2_of(self, row: CarrierFactors) -> Factor | None:
-        """The carrier's CO2 factor (tCO2 a native unit) with own parameters put over the dataset's; None without any.
+    def co2_carriers(self) -> tuple[str, ...]:
+        """The carriers whose CO2 rests on own values. Source: the statement."""
+        return tuple(dict.fromkeys(carrier for carrier, name in self.carriers if name in _CO2))
 
-        Source: each own parameter's ``source``.
+    def co2_of(self, row: CarrierFactors) -> Factor | None:
+        """The carrier's CO2 factor (tCO2 a native unit) with own parameters put over the dataset's.
+
+        None without any, and where own parameters and dataset together do not make a factor. Source: each own
+        parameter's ``source``.
         """
-        own = {name: one for (carrier, name), one in self.carriers.items() if carrier == row.carrier and name in _CO2}
-        if not own:
-            return None
+        own = self._of(row.carrier)
         if "ef_tco2_per_unit" in own:
             return own["ef_tco2_per_unit"]
-        value = row.replaced({name: one.value for name, one in own.items()}).co2()
+        value = self.put_over(row).co2() if own else None
         if value is None:
             return None
         first = next(iter(own.values()))
         verified = row.verified or own.keys() >= set(_PARTS)
         return Factor(value, f"tCO2/{row.unit}", "own", first.source, verified, ", ".join(sorted(own)))
+
+    def put_over(self, row: CarrierFactors) -> CarrierFactors:
+        """The carrier's row with the place's own parameters in it, in the row's units. Source: each ``source``."""
+        own = self._of(row.carrier)
+        return row.replaced({name: one.value for name, one in own.items()}) if own else row
+
+    def _of(self, carrier: str) -> dict[str, Factor]:
+        return {name: one for (of, name), one in self.carriers.items() if of == carrier and name in _CO2}
 
 
 _PARTS = ("ncv_gj_per_unit", "carbon_content_tc_per_gj", "oxidation_pct")

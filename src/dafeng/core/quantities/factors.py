@@ -38,6 +38,11 @@ class CarrierFactors:
     verified: bool
     note: str = ""
 
+    @classmethod
+    def unknown(cls, carrier: str, unit: str, dataset: str) -> "CarrierFactors":
+        """The row of a carrier of which the dataset says nothing. Source: none."""
+        return cls(carrier, unit, None, None, None, None, None, dataset, source="", verified=False)
+
     def co2(self) -> float | None:
         """CO2 of one native unit, t: heating value x carbon content x oxidation x 44/12, or the factor as stated.
 
@@ -48,6 +53,15 @@ class CarrierFactors:
             return self.ef_tco2_per_unit
         ncv, carbon, oxidation = (float(part) for part in parts if part is not None)
         return combustion_factor(ncv, carbon, oxidation)
+
+    def carbon_as_co2(self) -> float | None:
+        """All carbon of one native unit as CO2, t, burnt or not: heating value x carbon content x 44/12.
+
+        None where the dataset gives no heating value or carbon content. Source: GB/T 32151; carbon balances.
+        """
+        if self.ncv_gj_per_unit is None or self.carbon_content_tc_per_gj is None:
+            return None
+        return combustion_factor(self.ncv_gj_per_unit, self.carbon_content_tc_per_gj, oxidation_pct=100.0)
 
     def replaced(self, values: Mapping[str, float]) -> "CarrierFactors":
         """The same row with some parameters given anew; a stated factor gives way to them.

@@ -35,6 +35,7 @@ LINES = (
     ("pledged", N_("Pledged path"), "#117733", "triangle", "dotted"),
 )
 PLACES = 2
+HEIGHT_PX = 360
 BASE = 100.0
 
 
@@ -142,9 +143,9 @@ def path_picture(inventory: "Inventory", course: Course, lang: Language) -> Pict
         "series": [_line(line, course.years) for line in lines],
     }
     option = framed(headline, described, parts, NARROW)
-    return Picture(
-        f"path_{course.indicator.split('_')[0]}", caption, headline, described, option, [(_("Year"), *names), *rows]
-    )
+    short = course.indicator.partition("_")[0]
+    figures = [(_("Year"), *names), *rows]
+    return Picture(f"path_{short}", caption, headline, described, option, figures, height_px=HEIGHT_PX)
 
 
 NARROW: Mapping[str, object] = {"grid": {"top": 112}, "xAxis": {"axisLabel": {"fontSize": 11}}}

@@ -16,6 +16,7 @@ from dafeng.files.documents.page import TEMPLATES, heading
 from dafeng.language import texts
 
 if TYPE_CHECKING:
+    from docx.document import Document as Doc
     from docx.shape import InlineShapes
     from docx.table import Table as WordTable
     from docxtpl import DocxTemplate
@@ -27,6 +28,8 @@ Part = TypeVar("Part", Picture, Table)
 TABLES = {"emissions": ("sectors",), "energy": ("energy",), "targets": ("targets",), "gaps": ("gaps",)}
 """The tables that the brief takes from each section; the page has them all."""
 PICTURES = {"emissions": ("emissions",), "energy": ("flow",), "targets": ("path_energy", "path_carbon")}
+LENGTHS = {"method": 3}
+"""How many paragraphs the brief takes from a section, where not all."""
 ORDER = ("summary", "emissions", "energy", "targets", "gaps", "method")
 WIDTH_MM = 156
 CELL_PX, LONG_PX = 14, 240
@@ -47,6 +50,8 @@ def brief(report: "Report", drawings: Mapping[str, bytes]) -> bytes:
     template.render(context, jinja_env=Environment(autoescape=True, finalize=_printable), autoescape=True)
     for made, table in zip(template.docx.tables, tables, strict=True):
         _finish(made, table)
+    if report.lang == "en":
+        _set_in_english(template.docx)
     _describe(template.docx.inline_shapes, [picture.description for picture in pictures])
     written = BytesIO()
     template.save(written)
@@ -65,7 +70,7 @@ def _context(
         section = report.section(name)
         filled[name] = {
             "heading": heading(place, report.lang) + section.title,
-            "paragraphs": [*section.paragraphs, *section.items],
+            "paragraphs": section.paragraphs[: LENGTHS.get(name)],
             "pictures": [
                 _picture(picture, _("Figure {number}").format(number=number), drawings, template)
                 for number, picture in enumerate(_chosen(section.pictures, name, PICTURES), len(pictures) + 1)
@@ -132,20 +137,31 @@ def _finish(made: "WordTable", table: Table) -> None:
 
 
 def _widths_mm(table: Table) -> list[float]:
-    """Share the width out: every column as wide as its longest word, columns of words then by their longest text."""
-    columns = list(zip(table.header, *(row.cells for row in table.rows), strict=True))
+    """Share the width out: every column as wide as its longest word, then by how much more its texts would take."""
+    columns = list(zip(*(row.cells for row in table.rows), strict=True))
     least = [
-        max(text_px(word, CELL_PX) for cell in column for word in WORD.findall(cell) or [""]) + 16 for column in columns
+        _longest_px(WORD.findall(" ".join((name, *column)))) for name, column in zip(table.header, columns, strict=True)
     ]
-    whole = [max(text_px(cell, CELL_PX) for cell in column) + 16 for column in columns]
-    wants = [
-        max(low, min(full, LONG_PX)) if place < table.texts else full
-        for place, (low, full) in enumerate(zip(least, whole, strict=True))
+    whole = [
+        min(_longest_px(column), LONG_PX if place < table.texts else PAGE_PX) for place, column in enumerate(columns)
     ]
+    more = [max(0, full - low) for full, low in zip(whole, least, strict=True)]
     spare = max(0.0, PAGE_PX - sum(least))
-    over = [want - low for want, low in zip(wants, least, strict=True)]
-    shared = [low + spare * more / (sum(over) or 1) for low, more in zip(least, over, strict=True)]
-    return [WIDTH_MM * width / sum(shared) for width in shared]
+    widths = [low + spare * extra / (sum(more) or 1) for low, extra in zip(least, more, strict=True)]
+    return [WIDTH_MM * width / sum(widths) for width in widths]
+
+
+def _longest_px(parts: Sequence[str]) -> int:
+    return 16 + max((text_px(part, CELL_PX) for part in parts), default=0)
+
+
+def _set_in_english(document: "Doc") -> None:
+    """Set the body smaller: the size of official documents is made for Chinese characters."""
+    from docx.shared import Pt  # noqa: PLC0415 -- slow import
+
+    body = document.styles["Normal"]
+    body.font.size = Pt(12)
+    body.paragraph_format.line_spacing = Pt(18)
 
 
 def _describe(shapes: "InlineShapes", descriptions: Sequence[str]) -> None:

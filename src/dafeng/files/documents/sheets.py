@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dafeng.data.tables import vocabulary
 from dafeng.files.documents.content import Report, sources
 from dafeng.files.documents.content.figures import name_of
-from dafeng.files.documents.content.gaps import gap_table, item_name, note_of
+from dafeng.files.documents.content.gaps import following_table, gap_table, item_name, note_of
 from dafeng.files.documents.content.table import Table
 from dafeng.files.documents.content.typesetting import typeset
 from dafeng.files.documents.content.views import CAPTIONS
@@ -43,6 +43,8 @@ class Sheet:
     header: Sequence[str]
     rows: Iterable[Sequence[Cell]]
     widths: Sequence[int]
+    wrapped: bool = False
+    """Whether long texts run on over several lines; in tidy sheets every row stays one line high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def sheets(inventory: "Inventory", report: Report) -> Iterator[Sheet]:
     tables = {
         _("factors"): sources.factor_table(inventory, lang),
         _("gaps"): gap_table(inventory, lang),
+        _("following"): following_table(inventory, lang),
         _("provenance"): sources.provenance_table(inventory, lang),
     }
     for name, table in tables.items():
@@ -82,7 +85,7 @@ def _summary(report: Report) -> Sheet:
     keys = [(key.name, key.value, key.unit, key.moved) for key in report.key_figures]
     said = [("", sentence, "", "") for sentence in report.section("summary").paragraphs]
     header = (report.title, _("Value of {year}").format(year=report.key_year), _("Unit"), _("Change"))
-    return Sheet(_("summary"), header, [*head, *keys, *said], (34, 90, 14, 24))
+    return Sheet(_("summary"), header, [*head, *keys, *said], (34, 90, 14, 24), wrapped=True)
 
 
 def _emission_columns(lang: Language) -> list[Column]:
@@ -162,7 +165,7 @@ def _from_table(name: str, table: Table | None, nothing: str) -> Sheet:
         return Sheet(name, (nothing,), (), (40,))
     columns = zip(table.header, *(row.cells for row in table.rows), strict=True)
     widths = [min(WIDEST, 2 + max(2 * len(cell) for cell in column)) for column in columns]
-    return Sheet(name, table.header, [row.cells for row in table.rows], widths)
+    return Sheet(name, table.header, [row.cells for row in table.rows], widths, wrapped=True)
 
 
 def _with_names(frame: "pl.DataFrame", lang: Language) -> "pl.DataFrame":

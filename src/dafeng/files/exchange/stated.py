@@ -7,7 +7,7 @@ import polars as pl
 
 from dafeng.core.accounting.inventory.views import basic_total
 from dafeng.core.quantities.units import CO2_PER_CARBON
-from dafeng.files.exchange.tables import text_table, with_numbers
+from dafeng.files.exchange.tables import text_table, with_amounts, with_numbers
 
 ENERGY = ("case_id", "year", "sector", "carrier", "energy_1e4_tce", "factor_tco2_per_tce")
 FUELS = (
@@ -30,7 +30,7 @@ def energy_co2(path: Path) -> pl.DataFrame:
     Source: the factors of the table.
     """
     numbers = ("energy_1e4_tce", "factor_tco2_per_tce")
-    rows = with_numbers(text_table(path, ENERGY, "stated-factors"), numbers, path)
+    rows = with_amounts(text_table(path, ENERGY, "stated-factors"), numbers, path)
     energy, factor = pl.col("energy_1e4_tce"), pl.col("factor_tco2_per_tce")
     co2 = pl.when(energy == 0).then(0.0).otherwise(energy * factor) / 100
     cells = rows.select("case_id", "year", pl.col("sector").alias("sector_no"), "carrier", co2.alias("co2_mt"))
@@ -42,7 +42,7 @@ def fuel_lines_co2(path: Path) -> pl.DataFrame:
 
     A line without a figure for what it needs has no CO2. Raises TableError. Source: the properties of the table.
     """
-    rows = with_numbers(text_table(path, FUELS, "stated-factors"), FUELS[3:], path)
+    rows = with_amounts(text_table(path, FUELS, "stated-factors"), FUELS[3:], path)
     ncv, carbon, oxidation = (pl.col(name) for name in FUELS[4:7])
     factor = pl.coalesce(ncv * carbon * oxidation / 100 * CO2_PER_CARBON, pl.col("ef_tco2_per_unit"))
     return rows.select("case_id", "line", "scope", (pl.col("activity") * factor).alias("co2_t"))

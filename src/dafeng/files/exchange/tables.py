@@ -52,6 +52,17 @@ def with_numbers(frame: pl.DataFrame, columns: tuple[str, ...], path: Path) -> p
     return numbers
 
 
+def with_amounts(frame: pl.DataFrame, columns: tuple[str, ...], path: Path) -> pl.DataFrame:
+    """The same table with those columns as numbers of zero or more; raises BadCell at the first other cell."""
+    numbers = with_numbers(frame, columns, path)
+    for name in columns:
+        negative = numbers[name] < 0
+        if negative.any():
+            row = negative.arg_true()[0]
+            raise BadCell(path, row + 2, name, frame[name][row], "zero or more")
+    return numbers
+
+
 def write_table(frame: pl.DataFrame, path: Path) -> None:
     """Write the table as CSV, aside first and then in one move, so that a half-written file is never seen."""
     with NamedTemporaryFile("wb", dir=path.parent, prefix=f".{path.name}.", delete=False) as file:

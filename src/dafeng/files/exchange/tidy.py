@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from dafeng.core.accounting.activity import Array, EnergyUse, final_use
+from dafeng.core.accounting.activity import Array, Codes, EnergyUse, final_use
 from dafeng.core.accounting.errors import UnknownTerm
 from dafeng.core.accounting.method import MethodProfile
 from dafeng.core.accounting.sources.fuels import combusted, factor_matrix, fuel_co2
@@ -72,17 +72,21 @@ def _batches(path: Path) -> Iterator[pl.DataFrame]:
         return
     try:
         scan = pl.scan_parquet(path)
-        missing = set(COLUMNS) - set(scan.collect_schema().names())
+        schema = scan.collect_schema()
     except (pl.exceptions.PolarsError, OSError):
         raise NotATable(path, "not a Parquet table; check the name and the file") from None
-    if missing:
+    if missing := set(COLUMNS) - schema.keys():
         raise WrongColumns(path, sorted(missing), "tidy")
+    if not schema["quantity"].is_numeric():
+        raise NotATable(path, "column quantity holds no numbers; write it as numbers")
     yield from _whole_cases(scan.select(COLUMNS), path)
 
 
 def _whole_cases(scan: pl.LazyFrame, path: Path) -> Iterator[pl.DataFrame]:
     """Slices of the table that never part the rows of one case."""
     total = int(scan.select(pl.len()).collect().item())
+    if total == 0:
+        raise NotATable(path, "no rows; nothing to account for")
     left: pl.DataFrame | None = None
     seen: set[tuple[object, ...]] = set()
     rows_read = 0
@@ -122,10 +126,12 @@ def _starts(frame: pl.DataFrame) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
 def _cases(frame: pl.DataFrame, axes: Axes) -> Cases:
     starts = _starts(frame)
     case = np.repeat(np.arange(len(starts), dtype=np.int64), np.diff(starts, append=len(frame)))
-    places = [case, _codes(frame["sector"], axes.sectors), _codes(frame["carrier"], axes.carriers)]
+    places: list[Codes] = [case, _codes(frame["sector"], axes.sectors), _codes(frame["carrier"], axes.carriers)]
     ids = frame.select("case_id", "year")[starts]
     names = tuple(f"{case_id} {year}" for case_id, year in ids.iter_rows())
     values = frame["quantity"].cast(pl.Float64).fill_null(float("nan")).to_numpy()
+    if np.isinf(values).any():  # no finite number: missing, as an empty cell is
+        values = np.where(np.isinf(values), np.nan, values)
     return Cases(ids, final_use(names, *axes, places, values))
 
 

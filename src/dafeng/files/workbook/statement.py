@@ -20,6 +20,7 @@ from dafeng.files.workbook.contents import Row, Value, Workbook
 
 METHANE_KG_PER_M3 = 0.67
 """Methane at 20 °C and one atmosphere, kg/m3. Source: NDRC guideline for coal production (2014)."""
+POWER_FACTORS = {"grid_tco2_per_mwh": "grid", "heat_tco2_per_gj": "heat", "tce_equal_per_mwh": "power_coal"}
 SECTIONS = ("fuel", "process", "power", "heat", "sink")
 REDUCTIONS = ("energy_intensity_reduction", "carbon_intensity_reduction")
 
@@ -34,7 +35,7 @@ def statement_of(workbook: Workbook) -> Statement:
         _whole(profile.get("base_year")),
         energy=tuple(_energy(row) for row in workbook.rows("energy")),
         power=tuple(_power(row) for row in workbook.rows("power")),
-        processes=tuple(_process(row, workbook) for row in workbook.rows("processes")),
+        processes=tuple(_processes(workbook)),
         sinks=tuple(_sink(row) for row in workbook.rows("sinks")),
         economy=tuple(_economy(row) for row in workbook.rows("economy")),
         targets=tuple(_targets(workbook)),
@@ -72,19 +73,33 @@ def _power(row: Row) -> PowerRow:
     return PowerRow(_whole(row.get("year")), item, _native(row, vocabulary("power_items")[item].extra["native_unit"]))
 
 
-def _process(row: Row, workbook: Workbook) -> ProcessRow:
+def _processes(workbook: Workbook) -> Iterator[ProcessRow]:
+    """The processes; rows of one activity that differ only in the gas of their own factor are one."""
+    together: dict[tuple[Value, ...], list[Row]] = {}
+    for row in workbook.rows("processes"):
+        key = ("year", "process", "item", "quantity", "unit")
+        together.setdefault(tuple(row.get(name) for name in key), []).append(row)
+    for rows in together.values():
+        given = [row for row in rows if row.get("own_factor") is not None]
+        plain = [row for row in rows if row.get("own_factor") is None]
+        for row in plain if not given else (given[0],):
+            yield _process(row, given, workbook)
+
+
+def _process(row: Row, given: list[Row], workbook: Workbook) -> ProcessRow:
     process = _text(row.get("process"))
     activity = _native(row, vocabulary("processes")[process].extra["native_unit"])
-    value = _number(row.get("own_factor"))
-    own = None if value is None else _gas_factor(value, row.get("own_factor_unit"), row.get("factor_source"))
-    return ProcessRow(_whole(row.get("year")), process, activity, own or _process_factor(process, workbook))
+    own = tuple(
+        _gas_factor(_number(one.get("own_factor")) or 0.0, one.get("own_factor_unit"), one.get("factor_source"))
+        for one in given
+    )
+    return ProcessRow(_whole(row.get("year")), process, activity, own or tuple(_process_factors(process, workbook)))
 
 
-def _process_factor(process: str, workbook: Workbook) -> Factor | None:
+def _process_factors(process: str, workbook: Workbook) -> Iterator[Factor]:
     for row in workbook.rows("factors"):
         if row.get("kind") == "process" and row.get("id") == process:
-            return _gas_factor(_number(row.get("value")) or 0.0, row.get("unit"), row.get("source"))
-    return None
+            yield _gas_factor(_number(row.get("value")) or 0.0, row.get("unit"), row.get("source"))
 
 
 def _gas_factor(value: float, unit: Value, source: Value) -> Factor:
@@ -127,19 +142,19 @@ def _targets(workbook: Workbook) -> Iterator[TargetRow]:
 
 def _own(workbook: Workbook) -> OwnFactors:
     carriers: dict[tuple[str, str], Factor] = {}
-    single: dict[str, Factor] = {}
+    every_year: dict[str, Factor] = {}
+    of_year: dict[tuple[str, int], Factor] = {}
     for row in workbook.rows("factors"):
         parameter, value = _text(row.get("parameter")), _number(row.get("value"))
         factor = _own_factor(value or 0.0, _text(row.get("unit")), row.get("source"), _text(row.get("reason")))
         if row.get("kind") == "carrier":
             carriers[_text(row.get("id")), parameter] = factor
-        elif row.get("kind") in {"grid", "heat"}:
-            single[parameter] = factor
+        elif parameter in POWER_FACTORS and row.get("year") is None:
+            every_year[POWER_FACTORS[parameter]] = factor
+        elif parameter in POWER_FACTORS:
+            of_year[POWER_FACTORS[parameter], _whole(row.get("year"))] = factor
     return OwnFactors(
-        carriers,
-        grid=single.get("grid_tco2_per_mwh"),
-        heat=single.get("heat_tco2_per_gj"),
-        power_coal=single.get("tce_equal_per_mwh"),
+        carriers, every_year.get("grid"), every_year.get("heat"), every_year.get("power_coal"), of_year=of_year
     )
 
 

@@ -60,14 +60,13 @@ def terms_of(column: Column) -> Terms:
 
 @cache
 def terms(name: str, *, subset: tuple[str, ...] = ()) -> Terms:
-    """The words of a vocabulary, of several joined by ``+``, or of some of its ids."""
+    """The words of a vocabulary, of several joined by ``+``, or of some of its ids in the order given."""
     labels: dict[str, tuple[str, str]] = {}
     loose: dict[str, str] = {}
     exact: dict[str, str] = {}
     for part in name.split("+"):
-        for term in vocabulary(part).values():
-            if subset and term.id not in subset:
-                continue
+        words = vocabulary(part)
+        for term in (words[term_id] for term_id in subset or words):
             labels.setdefault(term.id, _label(part, term))
             for word in _words(part, term):
                 exact.setdefault(word, term.id)

@@ -9,7 +9,7 @@ from dafeng.core.accounting.errors import UnknownTerm
 from dafeng.core.accounting.inventory import Gap, Inventory, Reason
 from dafeng.core.accounting.statement import OwnFactors, PowerRow, ProcessRow, SinkRow, Statement
 from dafeng.core.quantities.errors import UnitMismatch
-from dafeng.core.quantities.factors import Release
+from dafeng.core.quantities.factors import Factor, Release
 from tests.core.small_place import (
     LIBRARY,
     RELEASE,
@@ -30,7 +30,7 @@ def gaps_of(result: Inventory, indicator: str) -> list[Gap]:
     return [gap for gap in result.gaps if gap.indicator == indicator]
 
 
-def made(process: str, activity: float | None, given: Any = None) -> Statement:  # noqa: ANN401 -- a factor or none
+def made(process: str, activity: float | None, *given: Factor) -> Statement:
     return place(BURNT, processes=(ProcessRow(YEAR, process, activity, given),))
 
 

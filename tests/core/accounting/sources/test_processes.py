@@ -22,7 +22,7 @@ from tests.core.small_place import METHOD, RELEASE, factor, gas_of, own
 ANODE_TCO2_PER_T = 0.411 * (1 - 0.024) * 44 / 12
 
 
-def tonnes(process: str, activity: float, given: Factor | None = None) -> dict[str, float]:
+def tonnes(process: str, activity: float, *given: Factor) -> dict[str, float]:
     """The gases of a process of the industry guidelines, t."""
     found = process_emissions(process, activity, method("cn-industry"), release, own=given)
     return {one.gas: one.tonnes for one in found}
@@ -48,6 +48,20 @@ def test_a_process_gives_off_its_activity_times_the_shipped_factor(
     process: str, activity: float, expected: dict[str, float]
 ) -> None:
     assert tonnes(process, activity) == pytest.approx(expected)
+
+
+def test_a_herd_gives_off_methane_from_its_stomachs_and_manure_and_nitrous_oxide_from_manure() -> None:
+    found = process_emissions("swine", 1_000, method("cn-industry"), release)
+
+    assert [one.gas for one in found] == ["CH4", "CH4", "N2O"]
+    assert [one.tonnes for one in found] == pytest.approx([1.5, 3.12, 0.227])
+
+
+def test_an_own_factor_of_a_gas_covers_all_of_that_gas_once() -> None:
+    found = process_emissions("swine", 1_000, method("cn-industry"), release, own=[own(0.005, "tCH4/head")])
+
+    assert [one.gas for one in found] == ["CH4", "N2O"]
+    assert [one.tonnes for one in found] == pytest.approx([5.0, 0.227])
 
 
 def test_making_steel_gives_off_the_carbon_in_less_the_carbon_held() -> None:
@@ -94,7 +108,12 @@ def test_an_own_factor_takes_the_place_of_the_dataset(process: str, given: Facto
 
 @pytest.mark.parametrize(
     ("process", "unit"),
-    [("cement_clinker", "tC/t"), ("cement_clinker", "tCO2e/t"), ("coal_mining_open_cast", "tCO2/t")],
+    [
+        ("cement_clinker", "tC/t"),
+        ("cement_clinker", "tCO2e/t"),
+        ("coal_mining_open_cast", "tCO2/t"),
+        ("methanol", "tCO2/t"),
+    ],
 )
 def test_an_own_factor_of_something_else_is_refused_and_never_passed_over(process: str, unit: str) -> None:
     with pytest.raises(UnitMismatch, match=unit):

@@ -111,25 +111,37 @@ def inventory_of(
 
 def _energy_lines(statement: Statement, library: Library, coefficients: Mapping[str, float]) -> pl.DataFrame:
     rows = []
-    own = statement.own.power_coal
     for row in statement.energy:
         unit, category = library.carriers[row.carrier]
         coefficient = coefficients[row.carrier]
         tce = None if row.quantity is None or np.isnan(coefficient) else row.quantity * coefficient
         equal = tce
         if row.carrier == "electricity":
+            own = statement.own.power_coal_in(row.year)
             equal = None if own is None or row.quantity is None else row.quantity * own.value
         where = row.sector or row.conversion
-        rows.append((row.year, row.flow, where, row.carrier, row.quantity, unit, tce, equal, _kind(row.flow, category)))
+        rows.append(
+            (
+                row.year,
+                row.flow,
+                where,
+                row.carrier,
+                row.quantity,
+                unit,
+                tce,
+                equal,
+                _kind(row.flow, row.carrier, category),
+            )
+        )
     return pl.DataFrame(rows, schema=ENERGY, orient="row")
 
 
-def _kind(flow: str, category: str) -> str:
+def _kind(flow: str, carrier: str, category: str) -> str:
     if flow == "non_energy":
         return "feedstock"
     if category in {"electricity", "heat", "secondary"}:
         return "secondary"
-    return "non_fossil" if category in {"biomass", "alcohol"} else "fossil"
+    return "non_fossil" if category == "biomass" or carrier == "ethanol" else "fossil"
 
 
 def _indicator_table(figures: Figures) -> pl.DataFrame:
@@ -160,7 +172,7 @@ def _path(figures: Figures, indicator: str, boundary: str, of: str) -> Iterable[
     targets = [target for target in figures.statement.targets if target.indicator == indicator]
     for span in dict.fromkeys((target.base_year, target.target_year) for target in targets):
         base = figures.values.get((of, span[0]))
-        if base:
+        if base and span[0] < span[1]:
             by_kind = {target.kind: target for target in targets if (target.base_year, target.target_year) == span}
             for year in range(span[0], span[1] + 1):
                 now = figures.values.get((of, year))

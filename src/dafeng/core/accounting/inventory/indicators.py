@@ -193,7 +193,7 @@ def add_energy(figures: Figures, use: EnergyUse, account: EnergyAccount, coal: A
 def _add_power_energy(figures: Figures, use: EnergyUse, case: int, year: int, coefficients: Array) -> None:
     statement = figures.statement
     electricity = use.carriers.index("electricity") if "electricity" in use.carriers else None
-    own, heat = statement.own.power_coal, None if electricity is None else _given(coefficients[electricity])
+    own, heat = statement.own.power_coal_in(year), None if electricity is None else _given(coefficients[electricity])
     if own is None or heat is None or electricity is None:
         figures.give("energy_total_equal_tce", year, None, Reason.NO_EQUAL_VALUE)
     else:

@@ -34,6 +34,7 @@ class Lines:
 
     def __init__(self, making: Making) -> None:
         self.making = making
+        self.grades = _grades(making.statement)
         self.lines: list[Line] = []
         self.missing: list[Missing] = []
 
@@ -45,10 +46,10 @@ class Lines:
         for conversion, sector in method.places_of("burn").items():
             self._add_burnt(conversion, _placed(use.inputs, use, conversion, sector), use, factors)
         for conversion, sector in method.places_of("carbon_balance").items():
-            self._add_burnt(conversion, _placed(use.inputs, use, conversion, sector), use, factors)
-            held = _placed(use.outputs, use, conversion, sector)
-            self._add_burnt(conversion, held, use, factors, sign=-1, note="carbon held in products")
+            for quantities, sign in ((use.inputs, 1), (use.outputs, -1)):
+                self._add_carbon(conversion, _placed(quantities, use, conversion, sector), use, factors, sign=sign)
             self._refuse_negative_balance("fuel", conversion)
+        self._refuse_feedstock_left_over(use)
 
     def add_processes(self) -> None:
         """The lines of all processes; a carbon balance needs its feedstock, and cannot come out below zero."""
@@ -65,7 +66,7 @@ class Lines:
 
     def add_power_use(self, use: EnergyUse) -> None:
         """Memo lines: electricity and heat by the sector that uses them, whoever made it; no part of any total here."""
-        for carrier, factor_of in (("electricity", self._power_factor), ("heat", lambda _year: self._heat_factor())):
+        for carrier, factor_of in (("electricity", self._power_factor), ("heat", self._heat_factor)):
             if carrier not in use.carriers:
                 continue
             used = use.final[:, :, use.carriers.index(carrier)]
@@ -86,35 +87,67 @@ class Lines:
                     _line((row.year, "sink", "sink", row.land_type), tonnes, activity=change, unit="tCO2")
                 )
 
-    def _add_burnt(
-        self, flow: str, burnt: Array, use: EnergyUse, factors: FuelFactors, *, sign: int = 1, note: str = ""
-    ) -> None:
-        co2 = sign * fuels.fuel_co2(burnt, factors.matrix)
-        grades = _grades(self.making.statement)
+    def _add_burnt(self, flow: str, burnt: Array, use: EnergyUse, factors: FuelFactors) -> None:
+        co2 = fuels.fuel_co2(burnt, factors.matrix)
         for case, sector, carrier in np.argwhere(burnt != 0):
-            name, year, where = use.carriers[carrier], int(use.cases[case]), use.sectors[sector]
-            if name in self.making.method.no_co2:
-                continue
-            amount = _number(burnt[case, sector, carrier])
-            grade = grades.get((year, where, name), self.making.statement.grade)
-            known = {"flow": flow, "sector": where, "grade": grade}
+            name, where = use.carriers[carrier], use.sectors[sector]
+            amount, year = _number(burnt[case, sector, carrier]), int(use.cases[case])
             if name in self.making.method.biogenic:
                 line = _line((year, "memo", "biogenic", name), None, activity=amount, unit=factors.units.get(name, ""))
-                self.lines.append(line | known)
-                continue
-            tonnes = _number(co2[case, sector, carrier])
-            factor = factors.of(name, where, float(factors.matrix[sector, carrier]))
-            unit = factors.units.get(name, "")
-            line = _line((year, "direct", "fuel", name), tonnes, activity=amount, unit=unit, factor=factor)
-            self.lines.append(line | known | {"note": note or line["note"]})
-            if tonnes is None:
-                reason = Reason.NO_QUANTITY if amount is None else factors.reasons.get(name, Reason.NO_FACTOR)
-                self.missing.append(Missing("fuel", name, year, reason))
+                self.lines.append(line | {"flow": flow, "sector": where})
+            elif name not in self.making.method.no_co2:
+                factor = factors.of(name, where, float(factors.matrix[sector, carrier]))
+                self._add_fuel((year, name, where, flow), amount, _number(co2[case, sector, carrier]), factor, factors)
+
+    def _add_carbon(
+        self, conversion: str, quantities: Array, use: EnergyUse, factors: FuelFactors, *, sign: int
+    ) -> None:
+        """Lines of the carbon into a conversion, or (``sign`` -1) held in what comes out of it."""
+        co2 = sign * fuels.fuel_co2(quantities, factors.carbon)
+        for case, sector, carrier in np.argwhere(quantities != 0):
+            name, where = use.carriers[carrier], use.sectors[sector]
+            if name not in {*self.making.method.no_co2, *self.making.method.biogenic}:
+                amount, year = _number(quantities[case, sector, carrier]), int(use.cases[case])
+                factor = factors.carbon_of(name, float(factors.carbon[carrier]))
+                head = (year, name, where, conversion)
+                self._add_fuel(head, amount, _number(co2[case, sector, carrier]), factor, factors)
+
+    def _add_fuel(
+        self,
+        head: tuple[int, str, str, str],
+        amount: float | None,
+        tonnes: float | None,
+        factor: Factor,
+        factors: FuelFactors,
+    ) -> None:
+        """The line of a year, carrier, sector and flow; without a figure it says why."""
+        year, name, where, flow = head
+        line = _line(
+            (year, "direct", "fuel", name), tonnes, activity=amount, unit=factors.units.get(name, ""), factor=factor
+        )
+        grade = self.grades.get((year, where if flow == "final" else flow, name), self.making.statement.grade)
+        self.lines.append(line | {"flow": flow, "sector": where, "grade": grade})
+        if tonnes is None:
+            reason = Reason.NO_QUANTITY if amount is None else factors.reasons.get(name, Reason.NO_FACTOR)
+            self.missing.append(Missing("fuel", name, year, reason))
+
+    def _refuse_feedstock_left_over(self, use: EnergyUse) -> None:
+        """Feedstock stated without a sector, beyond what the feedstock sectors use, burns nobody knows where."""
+        left_over = fuels.feedstock_left_over(use, self.making.method)
+        for case, carrier in np.argwhere(left_over > 0):
+            name = use.carriers[carrier]
+            if name not in {*self.making.method.no_co2, *self.making.method.biogenic}:
+                self.missing.append(Missing("fuel", name, int(use.cases[case]), Reason.FEEDSTOCK_UNPLACED))
 
     def _add_process(self, row: ProcessRow) -> None:
         making = self.making
         if row.activity is None:
             self._leave_process(row, Reason.NO_QUANTITY)
+            return
+        province = making.statement.place.code[:2]
+        gases = processes.gases_of(row.process, making.method)
+        if not row.own and any(gas.areas and province not in gas.areas for gas in gases):
+            self._leave_process(row, Reason.NO_AREA_FACTOR)
             return
         try:
             emissions = processes.process_emissions(
@@ -160,7 +193,7 @@ class Lines:
     def _add_purchase(self, year: int, item: str, quantity: float | None) -> None:
         category, sign, unit = _PURCHASES[item]
         try:
-            factor, note = self._power_factor(year) if category == "power" else self._heat_factor()
+            factor, note = self._power_factor(year) if category == "power" else self._heat_factor(year)
         except (MissingFactor, UnverifiedFactor):
             nothing = 0.0 if quantity == 0 else None
             if nothing is None:
@@ -197,14 +230,14 @@ class Lines:
         self.lines.append(line | {"sector": sector, "flow": "final"})
 
     def _power_factor(self, year: int) -> tuple[Factor, str]:
-        if own := self.making.statement.own.grid:
+        if own := self.making.statement.own.grid_in(year):
             return own, "own factor"
         grid = grid_factor_of(self.making, year)
         note = f"factor of {grid.year} for {year}" if grid.fallback else ""
         return grid.factor, f"{grid.area} {grid.year} {grid.type}" + (f"; {note}" if note else "")
 
-    def _heat_factor(self) -> tuple[Factor, str]:
-        if own := self.making.statement.own.heat:
+    def _heat_factor(self, year: int) -> tuple[Factor, str]:
+        if own := self.making.statement.own.heat_in(year):
             return own, "own factor"
         table = self.making.releases(self.making.method.heat_dataset).processes
         if PURCHASED_HEAT not in table:
@@ -231,8 +264,8 @@ def _grades(statement: Statement) -> dict[tuple[int, str, str], str]:
     """The worst grade of the rows of a use; a use whose rows state none takes the statement's."""
     worst: dict[tuple[int, str, str], str] = {}
     for row in statement.energy:
-        if row.flow == "final" and row.grade:
-            key = (row.year, row.sector, row.carrier)
+        if row.flow in {"final", "transformation_input"} and row.grade:
+            key = (row.year, row.sector or row.conversion, row.carrier)
             worst[key] = max(row.grade, worst.get(key, ""))
     return worst
 

@@ -10,7 +10,7 @@ from dafeng.core.accounting.inventory.result import Reason
 from dafeng.core.accounting.method import MethodProfile
 from dafeng.core.accounting.sources import fuels
 from dafeng.core.accounting.statement import Statement
-from dafeng.core.quantities.factors import Factor, GridFactor, Release, electricity_factor
+from dafeng.core.quantities.factors import CarrierFactors, Factor, GridFactor, Release, electricity_factor
 
 Releases = Callable[[str], Release]
 
@@ -50,6 +50,11 @@ class FuelFactors:
         refused = (np.isnan(matrix) & ~np.isnan(known)).any(axis=0)
         self.reasons = {use.carriers[place]: Reason.UNVERIFIED for place in np.flatnonzero(refused)}
         self.matrix = fuels.with_own_factors(matrix, use.carriers, self.own)
+        for carrier in set(making.statement.own.co2_carriers()) - self.own.keys():
+            if carrier in use.carriers:
+                self.matrix[:, use.carriers.index(carrier)] = np.nan
+                self.reasons[carrier] = Reason.OWN_INCOMPLETE
+        self.carbon = np.array([self._carbon(making, usable, carrier) for carrier in use.carriers])
 
     def of(self, carrier: str, sector: str, value: float) -> Factor:
         """The factor of the carrier in that sector, with the row it comes from."""
@@ -61,11 +66,27 @@ class FuelFactors:
             return by_sector or Factor(value, "", self.release.id, "", verified=False)
         return Factor(value, f"tCO2/{row.unit}", row.dataset, row.source, row.verified, row.note)
 
+    def carbon_of(self, carrier: str, value: float) -> Factor:
+        """All carbon of the carrier as CO2, with the row it comes from."""
+        row = self.release.carriers.get(carrier)
+        if row is None:
+            return Factor(value, "", self.release.id, "", verified=False)
+        note = "all carbon, burnt or not"
+        return Factor(value, f"tCO2/{row.unit}", row.dataset, row.source, row.verified, note)
+
     def _own(self, making: Making) -> Iterator[tuple[str, Factor]]:
-        for carrier, name in making.statement.own.carriers:
-            row = self.release.carriers.get(carrier)
-            factor = making.statement.own.co2_of(row) if row else None
-            if factor is None and name == "ef_tco2_per_unit":
-                factor = making.statement.own.carriers[carrier, name]
+        own = making.statement.own
+        for carrier in own.co2_carriers():
+            unit = "native unit"
+            row = self.release.carriers.get(carrier) or CarrierFactors.unknown(carrier, unit, self.release.id)
+            factor = own.co2_of(row)
             if factor is not None and (factor.verified or making.allow_unverified):
                 yield carrier, factor
+
+    def _carbon(self, making: Making, usable: Release, carrier: str) -> float:
+        """All carbon of a carrier as CO2, NaN where it is unknown."""
+        if carrier in making.method.no_co2 or carrier in making.method.biogenic:
+            return 0.0
+        row = usable.carriers.get(carrier)
+        carbon = making.statement.own.put_over(row).carbon_as_co2() if row else None
+        return np.nan if carbon is None else carbon

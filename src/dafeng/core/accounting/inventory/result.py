@@ -56,6 +56,8 @@ class Reason(StrEnum):
     NO_EQUAL_VALUE = "no_equal_value"
     NO_COEFFICIENT = "no_coefficient"
     UNVERIFIED = "unverified"
+    OWN_INCOMPLETE = "own_incomplete"
+    FEEDSTOCK_UNPLACED = "feedstock_unplaced"
     NO_QUANTITY = "no_quantity"
     NO_ROWS = "no_rows"
     NO_GDP = "no_gdp"

@@ -5,7 +5,7 @@ from typing import overload
 
 import numpy as np
 
-from dafeng.core.accounting.activity import Array, EnergyUse
+from dafeng.core.accounting.activity import ROUNDING, Array, EnergyUse
 from dafeng.core.accounting.method import MethodProfile
 from dafeng.core.quantities.factors import Factor, Release
 
@@ -99,6 +99,19 @@ def with_own_factors(matrix: Array, carriers: tuple[str, ...], own: Mapping[str,
         if carrier in carriers:
             placed[:, carriers.index(carrier)] = factor.value
     return placed
+
+
+def feedstock_left_over(use: EnergyUse, method: MethodProfile) -> Array:
+    """Feedstock without a sector beyond what the feedstock sectors use, case x carrier, native units.
+
+    Zero where the method drops it, as CEADs does. Source: the method profile.
+    """
+    if method.feedstock_rest == "drop":
+        return np.zeros_like(use.non_energy_unplaced)
+    places = [use.sectors.index(sector) for sector in method.feedstock_sectors if sector in use.sectors]
+    pool = (use.final - use.non_energy)[:, places, :].sum(axis=1)
+    beyond = use.non_energy_unplaced - pool
+    return np.where(beyond > ROUNDING * use.non_energy_unplaced, beyond, 0.0)
 
 
 def _general_factor(release: Release, carrier: str, method: MethodProfile) -> float:

@@ -1,6 +1,6 @@
 """Emissions of industrial processes that are not combustion: carbonates, reductants, anodes, carbon balances."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dafeng.core.accounting.errors import UnknownTerm
@@ -54,22 +54,23 @@ def process_emissions(
     method: MethodProfile,
     releases: Callable[[str], Release],
     *,
-    own: Factor | None = None,
+    own: Sequence[Factor] = (),
     allow_unverified: bool = False,
 ) -> list[ProcessEmission]:
     """The emissions of one process at that activity (the process's own unit), a line per gas.
 
-    ``own`` is the place's own factor in tonnes of a gas, of carbon or of CO2e a unit, used instead of the dataset's.
-    Raises UnknownTerm for an unknown process, UnitMismatch for an own factor of a gas the process does not have,
-    MissingFactor for a process without a factor and UnverifiedFactor for one that was only recalled. Source: the factor
-    of each line.
+    ``own`` are the place's own factors in tonnes of a gas, of carbon or of CO2e a unit, used instead of the dataset's;
+    one stands for all of its gas, even where the dataset gives that gas in parts (enteric and manure). Raises
+    UnknownTerm for an unknown process, UnitMismatch for an own factor of a gas the process does not have, MissingFactor
+    for a process without a factor and UnverifiedFactor for one that was only recalled. Source: the factor of each line.
     """
     gases = gases_of(process, method)
-    if own and own.unit.startswith("tCO2e/") and all(gas.emitted != "CO2" for gas in gases):
+    if any(one.unit.startswith("tCO2e/") for one in own) and all(gas.emitted != "CO2" for gas in gases):
         gases = [replace(gases[0], gas="CO2e")]
-    if own and not any(_fits(own, gas) for gas in gases):
-        raise UnitMismatch(own.unit, f"t{gases[0].emitted}/{gases[0].activity_unit}")
-    return [_emission(gas, activity, releases, own, allow_unverified=allow_unverified) for gas in gases]
+    for one in own:
+        gases = _once(gases, one)
+    chosen = [(gas, next((one for one in own if _fits(one, gas)), None)) for gas in gases]
+    return [_emission(gas, activity, releases, one, allow_unverified=allow_unverified) for gas, one in chosen]
 
 
 def gases_of(process: str, method: MethodProfile) -> list[ProcessGas]:
@@ -83,7 +84,6 @@ def gases_of(process: str, method: MethodProfile) -> list[ProcessGas]:
 def _emission(
     gas: ProcessGas, activity: float, releases: Callable[[str], Release], own: Factor | None, *, allow_unverified: bool
 ) -> ProcessEmission:
-    own = own if own and _fits(own, gas) else None
     factor = own or (_anode_factor(gas, releases) if gas.rule == "anode" else _factor(gas, releases))
     usable(factor, gas.process, allow_unverified=allow_unverified)
     of_carbon = own.unit.startswith("tC/") if own else _is_carbon(gas)
@@ -95,8 +95,19 @@ def _emission(
     )
 
 
+def _once(gases: list[ProcessGas], own: Factor) -> list[ProcessGas]:
+    """The gases, those that the own factor is one of told once: it covers enteric fermentation and manure together."""
+    fitting = [gas for gas in gases if _fits(own, gas)]
+    if not fitting:
+        mass = "C" if gases[0].rule == "carbon_balance" else gases[0].emitted
+        raise UnitMismatch(own.unit, f"t{mass}/{gases[0].activity_unit}")
+    return [gas for gas in gases if gas is fitting[0] or gas not in fitting]
+
+
 def _fits(own: Factor, gas: ProcessGas) -> bool:
-    return own.unit.startswith(f"t{gas.emitted}/") or (_is_carbon(gas) and own.unit.startswith("tC/"))
+    """Whether an own factor is one of that gas; what a balance takes in or holds is told in carbon alone."""
+    of_gas = gas.rule != "carbon_balance" and own.unit.startswith(f"t{gas.emitted}/")
+    return of_gas or (_is_carbon(gas) and own.unit.startswith("tC/"))
 
 
 def _is_carbon(gas: ProcessGas) -> bool:

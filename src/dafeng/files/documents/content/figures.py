@@ -4,7 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dafeng.core.accounting.inventory import INDICATORS
+import polars as pl
+
+from dafeng.core.accounting.inventory import INDICATORS, Gap
+from dafeng.core.accounting.inventory.result import Reason
 from dafeng.files.charts.numbers import PER_10K, decimals, number
 from dafeng.files.documents.content.gaps import note_of
 from dafeng.files.documents.content.table import Notes, Row, Table
@@ -65,11 +68,19 @@ def indicator_table(
 ) -> Table | None:
     """Return indicators by year; a figure that cannot be given says so, with its reason in a note. None without any."""
     _ = texts("reports", lang)
-    known = set(inventory.indicators["indicator"].unique())
+    known = _shown_indicators(inventory)
     notes = Notes()
     rows = [_row(inventory, indicator, notes, lang) for indicator in indicators if indicator in known]
     header = (_("Indicator"), _("Unit"), *map(str, inventory.years))
     return Table(table, caption, header, tuple(rows), notes.lines(), texts=2) if rows else None
+
+
+def _shown_indicators(inventory: "Inventory") -> set[str]:
+    """Return the indicators to show: those with a value, or with a gap; what nobody asks for is no gap."""
+    given = inventory.indicators.filter(pl.col("value").is_not_null() & pl.col("year").is_in(inventory.years))[
+        "indicator"
+    ]
+    return set(given) | {gap.indicator for gap in inventory.gaps}
 
 
 def _row(inventory: "Inventory", indicator: str, notes: Notes, lang: Language) -> Row:
@@ -87,7 +98,7 @@ def missing(inventory: "Inventory", indicator: str, year: int, notes: Notes, lan
     """Return the words for a figure that cannot be given, with the mark of the note that says why and who must help."""
     _ = texts("reports", lang)
     found = [gap for gap in inventory.gaps if gap.indicator == indicator and year in gap.years]
-    marks = "".join(notes.mark(note_of(gap, lang)) for gap in found)
+    marks = "".join(notes.mark(note_of(gap, lang)) for gap in found or [Gap(indicator, (year,), Reason.NO_ROWS)])
     return _("cannot be given") + marks
 
 

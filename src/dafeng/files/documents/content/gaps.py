@@ -19,6 +19,8 @@ REASONS = {
     Reason.NO_EQUAL_VALUE: N_("the equal value needs the year's coal use per unit of electricity supplied"),
     Reason.NO_COEFFICIENT: N_("there is no standard-coal coefficient for {items}"),
     Reason.UNVERIFIED: N_("the only factor for {items} has not been verified and is not used without consent"),
+    Reason.OWN_INCOMPLETE: N_("the own values given for {items} do not suffice for an emission factor"),
+    Reason.FEEDSTOCK_UNPLACED: N_("feedstock of {items} is stated without a sector that uses it"),
     Reason.NO_QUANTITY: N_("a quantity is left empty: {items}"),
     Reason.NO_ROWS: N_("nothing has been filled in"),
     Reason.NO_GDP: N_("GDP at constant prices has not been filled in"),
@@ -41,12 +43,16 @@ FACTOR = N_(
 COAL_RATE = N_("the energy department supplies the year's coal use per unit of electricity supplied")
 FIRST = N_("follows once the figures it is made of are given")
 
+ALL_YEARS = N_("all years")
+
 BY_REASON = {
     Reason.NO_FACTOR: FACTOR,
     Reason.NO_AREA_FACTOR: FACTOR,
     Reason.UNVERIFIED: FACTOR,
     Reason.NO_COEFFICIENT: FACTOR,
     Reason.NO_EQUAL_VALUE: COAL_RATE,
+    Reason.OWN_INCOMPLETE: APPLICANT,
+    Reason.FEEDSTOCK_UNPLACED: APPLICANT,
     Reason.NEGATIVE_BALANCE: APPLICANT,
     Reason.CONFIDENTIAL: APPLICANT,
     Reason.INCLUDED_ELSEWHERE: APPLICANT,
@@ -92,24 +98,48 @@ def item_name(item: str, lang: Language) -> str:
 
 def root_gaps(inventory: "Inventory") -> list["Gap"]:
     """Return the gaps that somebody must fill; the others follow from them."""
-    return [gap for gap in inventory.gaps if gap.reason is not Reason.PART_MISSING]
+    lacking = {gap.indicator for gap in inventory.gaps}
+    return [gap for gap in inventory.gaps if gap.reason is not Reason.PART_MISSING and not _follows(gap, lacking)]
+
+
+def _follows(gap: "Gap", lacking: set[str]) -> bool:
+    """Whether the base year has no value only because the indicator itself cannot be given there."""
+    return gap.reason is Reason.NO_BASE_YEAR and bool(gap.items) and lacking.issuperset(gap.items)
 
 
 def gap_table(inventory: "Inventory", lang: Language) -> Table | None:
-    """Return every figure that cannot be given, those that somebody must fill first; None when there is none."""
+    """Return the figures that cannot be given until somebody fills a gap; None when there is none."""
+    _ = texts("reports", lang)
+    rows = [
+        Row(
+            (item_name(gap.indicator, lang), _years(gap, inventory, lang), reason_of(gap, lang), supplier_of(gap, lang))
+        )
+        for gap in root_gaps(inventory)
+    ]
+    header = (_("Figure"), _("Years"), _("Why it cannot be given"), _("Who must supply what"))
+    return Table("gaps", _("Figures that cannot be given"), header, tuple(rows), texts=4) if rows else None
+
+
+def following_table(inventory: "Inventory", lang: Language) -> Table | None:
+    """Return the figures that follow once those gaps are filled; None when there is none."""
     _ = texts("reports", lang)
     roots = root_gaps(inventory)
-    ordered = roots + [gap for gap in inventory.gaps if gap not in roots]
     rows = [
         Row(
             (
                 item_name(gap.indicator, lang),
-                joined(map(str, gap.years), lang),
-                reason_of(gap, lang),
-                supplier_of(gap, lang),
+                _years(gap, inventory, lang),
+                joined((item_name(item, lang) for item in gap.items), lang),
             )
         )
-        for gap in ordered
+        for gap in inventory.gaps
+        if gap not in roots
     ]
-    header = (_("Figure"), _("Years"), _("Why it cannot be given"), _("Who must supply what"))
-    return Table("gaps", _("Figures that cannot be given"), header, tuple(rows), texts=4) if rows else None
+    header = (_("Figure"), _("Years"), _("Waits for"))
+    return Table("following", _("Figures that follow from them"), header, tuple(rows), texts=3) if rows else None
+
+
+def _years(gap: "Gap", inventory: "Inventory", lang: Language) -> str:
+    if set(gap.years) == set(inventory.years):
+        return texts("reports", lang)(ALL_YEARS)
+    return joined(map(str, gap.years), lang)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dafeng.files.charts import Gallery, gallery
 from dafeng.files.charts.picture import Picture
 from dafeng.files.documents.content import sources, summary, tables
-from dafeng.files.documents.content.gaps import gap_table
+from dafeng.files.documents.content.gaps import following_table, gap_table
 from dafeng.files.documents.content.table import Table
 from dafeng.files.documents.content.views import view_tables
 from dafeng.language import Language, texts
@@ -103,7 +103,10 @@ def _background(
 ) -> Iterable[Section]:
     _ = texts("reports", lang)
     yield _section(
-        "gaps", _("What is missing, and who must supply it"), pictures.omissions, [gap_table(inventory, lang)]
+        "gaps",
+        _("What is missing, and who must supply it"),
+        pictures.omissions,
+        [gap_table(inventory, lang), following_table(inventory, lang)],
     )
     yield _section("warnings", _("Warnings of the workbook check"), _warning_lines(warnings, lang))
     method = sources.method_sentences(inventory, lang)

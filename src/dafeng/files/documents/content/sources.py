@@ -93,9 +93,15 @@ def method_sentences(inventory: "Inventory", lang: Language) -> list[str]:
     said = joined(
         (_("{role}: {title}").format(role=role, title=_title(one, lang)) for role, one in datasets.items()), lang
     )
+    data = [inventory.provenance.get(key, "") for key in ("data_source", "citation")]
     return [
         _("Method: {name}. Source: {reference}.").format(name=name, reference=method.reference),
         _("Datasets: {datasets}.").format(datasets=said),
+        *(
+            [_("Data: {source}. Please cite: {citation}.").format(source=data[0], citation=data[1])]
+            if all(data)
+            else []
+        ),
         *(_(sentence) for sentence in METHOD),
     ]
 

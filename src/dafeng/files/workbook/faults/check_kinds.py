@@ -15,7 +15,7 @@ CHECK_KINDS = (
         "incident_declared",
         "notice",
         wrong=N_("An accident or incident of the last 3 years is declared"),
-        expected=N_("None, by condition 5(2)4 of the scheme"),
+        expected=N_("No such event, by condition 5(2)4 of the scheme"),
         mend=N_("Nothing to mend here if it is true; the verdict will take it up"),
     ),
     FaultKind(

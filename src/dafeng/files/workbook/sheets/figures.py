@@ -10,7 +10,7 @@ _CONVERSION = When("flow", ("transformation_input", "transformation_output"))
 
 def _amount(column_id: str, *, zh: str, en: str, note_zh: str = "", note_en: str = "") -> Column:
     return Column(
-        id=column_id, zh=zh, en=en, type="number", unit=_BILLION, minimum=0, note_zh=note_zh, note_en=note_en, width=16
+        id=column_id, zh=zh, en=en, type="number", unit=_BILLION, minimum=0, note_zh=note_zh, note_en=note_en, width=22
     )
 
 
@@ -92,7 +92,14 @@ PRODUCTS = Sheet(
         year(),
         Column(id="product", zh="产品名称", en="Product", required=True, width=22),
         Column(id="output", zh="产量", en="Output", type="number", minimum=0, required=True),
-        Column(id="unit", zh="计量单位", en="Unit", required=True, note_zh="如万吨、亿千瓦时、万套。"),
+        Column(
+            id="unit",
+            zh="计量单位",
+            en="Unit",
+            required=True,
+            note_zh="如万吨、亿千瓦时、万套。",
+            note_en="Such as 10⁴ t, 10⁸ kWh.",
+        ),
         source(),
     ),
 )
@@ -162,7 +169,7 @@ ENERGY = Sheet(
             type="choice",
             vocabulary="carriers",
             required=True,
-            width=16,
+            width=20,
             note_zh="从下拉列表选择。",
             note_en="Choose from the list.",
         ),
@@ -257,7 +264,14 @@ PROCESSES = Sheet(
             note_zh="从下拉列表选择；括号内说明填什么量。",
             note_en="Choose from the list.",
         ),
-        Column(id="item", zh="企业或产品", en="Firm or product", width=22, note_zh="需要分开列的企业或产品，可不填。"),
+        Column(
+            id="item",
+            zh="企业或产品",
+            en="Firm or product",
+            width=22,
+            note_zh="需要分开列的企业或产品，可不填。",
+            note_en="Firms or products to be listed apart; may stay empty.",
+        ),
         Column(id="quantity", zh="数量", en="Quantity", type="number", minimum=0, required=True),
         Column(
             id="unit",

@@ -121,7 +121,14 @@ CONSTRAINTS = Sheet(
         _direction(),
         Column(id="work_done", zh="已开展的工作", en="Work done", width=48),
         Column(id="constraint", zh="关键制约", en="Key constraint", width=48),
-        Column(id="evidence", zh="佐证材料", en="Evidence", width=34, note_zh="文件、批复、报告名称。"),
+        Column(
+            id="evidence",
+            zh="佐证材料",
+            en="Evidence",
+            width=34,
+            note_zh="文件、批复、报告名称。",
+            note_en="Titles of documents, approvals, reports.",
+        ),
     ),
 )
 
@@ -220,7 +227,14 @@ PROJECTS = Sheet(
             note_zh="填 35 表示 35%，不要填 0.35。",
             note_en="35 for 35 %, not 0.35.",
         ),
-        Column(id="approvals", zh="审批手续", en="Approvals", width=30, note_zh="核准（备案）、环评、能评等文号。"),
+        Column(
+            id="approvals",
+            zh="审批手续",
+            en="Approvals",
+            width=30,
+            note_zh="核准（备案）、环评、能评等文号。",
+            note_en="Numbers of approval, environmental and energy assessment.",
+        ),
         Column(
             id="task",
             zh="对应任务编号",
@@ -296,6 +310,7 @@ MEASURES = Sheet(
             refers_to="projects.code",
             width=12,
             note_zh="“重点项目”表中的项目编号。",
+            note_en="A code of the sheet Projects.",
         ),
         source(),
         note(),

@@ -68,13 +68,14 @@ class _Page:
         language, named, page = self.of.language, self.of.styles.named, self.worksheet
         page.write_string(TITLE_ROW, 0, self.sheet.title(language), named("title"))
         page.write_string(HELP_ROW, 0, self.sheet.help(language), named("help"))
-        page.set_row(TITLE_ROW, 26)
-        page.set_row(HELP_ROW, 20)
+        page.set_row(TITLE_ROW, 26, named("help"))
+        page.set_row(HELP_ROW, 20, named("help"))
         page.freeze_panes(FIRST_ROW, self.sheet.frozen if self.sheet.kind == "table" else 0)
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(self._pages_wide(), 0)
         page.repeat_rows(HEADING_ROW)
+        page.hide_gridlines(2)
         page.set_footer("&C&P / &N")
         page.protect("", ALLOWED)
 
@@ -85,6 +86,7 @@ class _Page:
         """Headings in a row, prepared rows below them, and the records."""
         self._open_all_columns()
         self.worksheet.set_row(HEADING_ROW, 56)
+        self.worksheet.repeat_columns(0, self.sheet.frozen - 1)
         last_row = FIRST_ROW + max(self.sheet.rows, len(records)) - 1
         for index, column in enumerate(self.columns):
             self.worksheet.set_column(index, index, column.width, self.of.styles.entry(column))
@@ -117,7 +119,7 @@ class _Page:
             self.worksheet.write_string(row, 0, self._label(column), question)
             self.worksheet.write_blank(row, 1, None, style)
             self.worksheet.write_string(row, 2, note, named("remark"))
-            self.worksheet.set_row(row, LINE_HEIGHT * (1 + len(note) // NOTE_LINE) + 12)
+            self.worksheet.set_row(row, LINE_HEIGHT * (1 + len(note) // NOTE_LINE[self.of.language]) + 12)
             self._restrict(column, row, index=1, last_row=row)
             self._enter(Place(self.worksheet, row, 1, style), record, column=column)
         self.worksheet.ignore_errors({"number_stored_as_text": f"B{FIRST_ROW + 1}:B{FIRST_ROW + len(self.columns)}"})
@@ -146,5 +148,6 @@ class _Page:
 PAGE_WIDTH = 200
 """How wide a table may be, in widths of a character, to be printed on one page."""
 
-LINE_HEIGHT, NOTE_LINE = 16, 42
+LINE_HEIGHT = 16
+NOTE_LINE: dict[Language, int] = {"zh": 42, "en": 84}
 """Height of a line of text, and how many characters of a note are sure to fit on one."""

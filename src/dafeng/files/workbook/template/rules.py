@@ -7,7 +7,7 @@ from dafeng.files.workbook.declaration import FIRST_YEAR, LAST_YEAR, NUMERIC, Co
 from dafeng.files.workbook.template.words import Lists
 from dafeng.language import N_, Language, texts
 
-LARGEST = 1e15
+LARGEST = 10**15
 """Numbers without limits of their own stay within plus and minus this."""
 
 _MESSAGES = {

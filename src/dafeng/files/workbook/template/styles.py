@@ -24,7 +24,7 @@ FORMATS: dict[str, dict[str, Any]] = {
     "section": {"bold": True, "font_size": 12, "font_color": REQUIRED_FILL, "bottom": 1, "bottom_color": RULE},
     "sentence": {"valign": "vcenter"},
     "link": {"font_color": "#0B61A4", "underline": 1, "bg_color": PAPER} | _FRAMED,
-    "entry": {"locked": False, "valign": "top"},
+    "entry": {"locked": False},
 }
 
 
@@ -41,7 +41,7 @@ class Styles:
 
     def entry(self, column: Column, *, framed: bool = False) -> Any:  # noqa: ANN401 -- XlsxWriter has no types
         """The format of the cells of a column; framed in a form."""
-        frame = {"border": 1, "border_color": RULE, "valign": "vcenter", "indent": 1} if framed else {}
+        frame = {"border": 1, "border_color": RULE} | ({"indent": 1} if framed else {})
         kind = _entry_format(column) | ({"text_wrap": True, "align": "left"} if framed else {})
         return self._format((column.type, str(column.width), str(framed)), FORMATS["entry"] | kind | frame)
 
