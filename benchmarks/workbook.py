@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dafeng.data.tables import vocabulary
-from dafeng.files.workbook import check_workbook, read_workbook, write_workbook
+from dafeng.files.workbook import Row, check_workbook, read_workbook, write_workbook
 
 YEARS = range(2001, 2021)
 CARRIERS = 24
@@ -52,6 +52,11 @@ def seconds(job: Any, path: Path) -> float:  # noqa: ANN401 -- either of two rea
     return min(times)
 
 
+def filled(row: Row) -> int:
+    """How many cells of a row hold something."""
+    return sum(value is not None for value in row.values.values())
+
+
 def main() -> None:
     """Write the workbook, read it, check it, print the figures."""
     energy = rows()
@@ -62,22 +67,13 @@ def main() -> None:
         write_workbook(path, "county", {"profile": [profile()], "economy": economy, "energy": energy})
         written = time.perf_counter() - start
         reading = check_workbook(path)
-        cells = (
-            sum(
-                value is not None
-                for sheet in reading.workbook.sheets.values()
-                for row in sheet
-                for value in row.values.values()
-            )
-            if reading.workbook
-            else 0
+        cells = sum(
+            filled(row) for sheet in (reading.workbook.sheets.values() if reading.workbook else ()) for row in sheet
         )
-        print(
-            f"{len(energy):,} rows, {cells:,} filled cells, {path.stat().st_size / 1e6:.1f} MB, {len(reading.faults)} faults"
-        )
-        print(
-            f"write {written:.2f} s · read {seconds(read_workbook, path):.2f} s · read and check {seconds(check_workbook, path):.2f} s"
-        )
+        size_mb = path.stat().st_size / 1e6
+        print(f"{len(energy):,} rows, {cells:,} filled cells, {size_mb:.1f} MB, {len(reading.faults)} faults")
+        print(f"write {written:.2f} s, read {seconds(read_workbook, path):.2f} s", end=", ")
+        print(f"read and check {seconds(check_workbook, path):.2f} s")
 
 
 if __name__ == "__main__":

@@ -97,10 +97,15 @@ def _styles(document: Doc) -> None:
     caption.paragraph_format.line_spacing = Pt(20)
     caption.paragraph_format.keep_with_next = True
     caption.font.bold = False
-    for name, typeface, size in (("Table Text", SONG, 10.5), ("Note", KAI, 10.5), ("Picture", SONG, 10.5)):
+    for name, typeface, size in (
+        ("Table Text", SONG, 10.5),
+        ("Note", KAI, 10.5),
+        ("Picture", SONG, 10.5),
+        ("Small", FANGSONG, 12),
+    ):
         added = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         added.base_style = normal
-        _style(document, name, typeface, size).paragraph_format.line_spacing = Pt(15)
+        _style(document, name, typeface, size).paragraph_format.line_spacing = Pt(round(size * 1.45))
     picture = document.styles["Picture"]
     assert isinstance(picture, ParagraphStyle)  # noqa: S101 -- as above
     picture.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
@@ -146,7 +151,7 @@ def _summary(document: Doc) -> None:
 def _section(document: Doc, name: str) -> None:
     document.add_paragraph(f"{{%p if {name} %}}")
     document.add_paragraph(f"{{{{ {name}.heading }}}}", style="Heading 1")
-    _paragraphs(document, f"{name}.paragraphs")
+    _paragraphs(document, f"{name}.paragraphs", "Small" if name == "method" else "Normal")
     document.add_paragraph(f"{{%p for picture in {name}.pictures %}}")
     document.add_paragraph("{{ picture.image }}", style="Picture")
     after = document.add_paragraph("{{ picture.caption }}", style="Caption")
@@ -163,9 +168,10 @@ def _section(document: Doc, name: str) -> None:
     document.add_paragraph("{%p endif %}")
 
 
-def _paragraphs(document: Doc, name: str) -> None:
+def _paragraphs(document: Doc, name: str, style: str = "Normal") -> None:
     document.add_paragraph(f"{{%p for paragraph in {name} %}}")
-    document.add_paragraph("{{ paragraph }}", style="Normal").paragraph_format.first_line_indent = Pt(32)
+    indent = Pt(32 if style == "Normal" else 24)
+    document.add_paragraph("{{ paragraph }}", style=style).paragraph_format.first_line_indent = indent
     document.add_paragraph("{%p endfor %}")
 
 
@@ -216,7 +222,7 @@ def _rules(table: Table) -> None:
 
 
 def _closing(document: Doc) -> None:
-    _paragraphs(document, "closing")
+    _paragraphs(document, "closing", "Small")
 
 
 def _properties(document: Doc) -> None:
@@ -228,17 +234,8 @@ def _properties(document: Doc) -> None:
 
 def _drop_unused(document: Doc) -> None:
     """Leave out what python-docx's own template brings along and the brief does not use."""
-    kept = {
-        "Normal",
-        "Title",
-        "heading 1",
-        "caption",
-        "Table Text",
-        "Note",
-        "Picture",
-        "Normal Table",
-        "Default Paragraph Font",
-    }
+    kept = {"Normal", "Title", "heading 1", "caption", "Table Text", "Note", "Picture", "Small"}
+    kept |= {"Normal Table", "Default Paragraph Font"}
     kept |= {"header", "footer", "Footer Char", "No List"}
     for style in list(document.styles.element.findall(qn("w:style"))):
         if style.find(qn("w:name")).get(qn("w:val")) not in kept:

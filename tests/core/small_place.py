@@ -117,10 +117,12 @@ def used(name: str, quantity: float | None, sector: str = "28", flow: str = "fin
     return EnergyRow(flow=flow, sector=sector, carrier=name, quantity=quantity, **settings)
 
 
-def converted_in(conversion: str, name: str, quantity: float | None, *, out: bool = False) -> EnergyRow:
+def converted_in(
+    conversion: str, name: str, quantity: float | None, *, out: bool = False, grade: str = ""
+) -> EnergyRow:
     """What a conversion takes in, or gives out."""
     flow = "transformation_output" if out else "transformation_input"
-    return used(name, quantity, "", flow, conversion=conversion)
+    return used(name, quantity, "", flow, conversion=conversion, grade=grade)
 
 
 def place(*energy: EnergyRow, **given: Any) -> Statement:

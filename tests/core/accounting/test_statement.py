@@ -169,6 +169,28 @@ def test_without_an_own_part_there_is_no_own_factor(factors: dict[tuple[str, str
     assert OwnFactors(factors).co2_of(PRINTED) is None
 
 
+def test_the_factor_of_a_year_comes_before_that_of_every_year() -> None:
+    of_year = {(name, 2020): own(0.5) for name in ("grid", "heat", "power_coal")}
+    factors = OwnFactors(grid=own(0.25), of_year=of_year)
+
+    assert (factors.grid_in(2020), factors.grid_in(2021)) == (own(0.5), own(0.25))
+    assert (factors.heat_in(2020), factors.heat_in(2021)) == (own(0.5), None)
+    assert (factors.power_coal_in(2020), factors.power_coal_in(2021)) == (own(0.5), None)
+
+
+def test_the_carriers_whose_co2_rests_on_own_values_are_told_once() -> None:
+    names = [("coal", "ncv_gj_per_unit"), ("coal", "oxidation_pct"), ("coke", "tce_per_unit")]
+
+    assert OwnFactors({name: own(1.0) for name in names}).co2_carriers() == ("coal",)
+
+
+def test_a_row_without_own_values_stays_as_it_is() -> None:
+    factors = OwnFactors({("coal", "ncv_gj_per_unit"): own(21.0)})
+
+    assert OwnFactors().put_over(PRINTED) is PRINTED
+    assert factors.put_over(PRINTED).ncv_gj_per_unit == 21.0
+
+
 def test_own_parts_that_do_not_make_a_product_make_no_factor() -> None:
     silent = CarrierFactors("coal", "t", None, None, None, None, 2.0, "printed", "a table", verified=True)
 

@@ -31,6 +31,20 @@ def test_a_printed_factor_gives_way_to_own_parts_that_do_not_make_a_product() ->
     assert SILENT.replaced({"ncv_gj_per_unit": 10.0}).co2() is None
 
 
+def test_all_carbon_of_a_carrier_is_told_as_co2_whatever_burns() -> None:
+    # 20 GJ/t x 0.026 tC/GJ x 44/12.
+    assert COAL.carbon_as_co2() == pytest.approx(1.9066666666666667)
+    assert SILENT.carbon_as_co2() is None
+
+
+def test_of_an_unknown_carrier_nothing_is_known_but_what_is_put_in() -> None:
+    unknown = CarrierFactors.unknown("peat", "t", "a-set")
+
+    assert (unknown.co2(), unknown.verified, unknown.dataset) == (None, False, "a-set")
+    parts = {"ncv_gj_per_unit": 20.0, "carbon_content_tc_per_gj": 0.026, "oxidation_pct": 95.0}
+    assert unknown.replaced(parts).co2() == pytest.approx(1.8113333333333332)
+
+
 def test_a_verified_factor_needs_no_leave() -> None:
     assert usable(factor(1.0), "coal", allow_unverified=False).value == 1.0
 

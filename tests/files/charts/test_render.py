@@ -74,7 +74,9 @@ def test_an_option_that_cannot_be_drawn_names_its_picture(pictures: dict[str, Pi
 def test_a_png_has_twice_the_size_of_its_picture(
     pictures: dict[str, Picture], drawings: dict[str, str], tmp_path: Path
 ) -> None:
-    svg, png = tmp_path / "flow.svg", tmp_path / "flow.png"
+    folder = tmp_path / "a\tfolder 图"
+    folder.mkdir()
+    svg, png = folder / "flow.svg", folder / "flow.png"
     svg.write_text(drawings["flow"], encoding="utf-8")
 
     with Rasters() as rasters:
@@ -89,6 +91,22 @@ def test_an_svg_that_cannot_be_drawn_is_an_error_when_the_block_ends(tmp_path: P
 
     with pytest.raises(DrawingError, match="PNG"), Rasters() as rasters:
         rasters.draw(svg, tmp_path / "broken.png")
+
+
+def test_where_no_process_can_be_started_the_drawing_is_made_in_this_one(
+    drawings: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.executable", "")
+    good, bad = tmp_path / "good.svg", tmp_path / "bad.svg"
+    good.write_text(drawings["mix"], encoding="utf-8")
+    bad.write_text("<svg", encoding="utf-8")
+
+    with Rasters() as rasters:
+        rasters.draw(good, tmp_path / "good.png")
+        with pytest.raises(DrawingError, match="'bad' cannot be drawn"):
+            rasters.draw(bad, tmp_path / "bad.png")
+
+    assert (tmp_path / "good.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_another_error_is_not_hidden_by_the_end_of_the_drawing() -> None:

@@ -150,11 +150,11 @@ def test_notation_keys_stand_where_there_is_no_figure(zh: str) -> None:
     assert "NO 本地不发生" in zh
 
 
-def test_own_factors_and_verification_are_marked(zh: str) -> None:
-    row = next(row for row in re.findall(r"<tr>(.*?)</tr>", zh, re.DOTALL) if "grid company" in row)
+def test_own_factors_and_verification_are_marked_and_sources_stand_below(zh: str) -> None:
+    row = next(row for row in re.findall(r"<tr>(.*?)</tr>", zh, re.DOTALL) if "自有因子" in row)
 
-    assert "自有因子" in row
-    assert '<td class="text">是</td>' in row
+    assert re.findall(r">([^<]+)</t", row) == ["外购电量", "电力", "CO₂", "0.5000", "tCO₂/MWh", "自有因子", "是", "②"]
+    assert '<p class="note">② grid company</p>' in zh
 
 
 def test_a_section_without_content_is_left_out() -> None:

@@ -212,6 +212,12 @@ def test_the_ceads_method_reads_both_layouts(tmp_path: Path) -> None:
     assert table.filter(sector_no="28", carrier="coke")["co2_mt"].item() == pytest.approx(2.87658904128)
 
 
+def test_a_table_that_is_not_there_is_refused_in_either_layout(tmp_path: Path) -> None:
+    for name, method in (("none.csv", "ceads"), ("none.csv", "cn-industry"), ("none.parquet", "ceads")):
+        with pytest.raises(NotATable):
+            table_inventory(tmp_path / name, method)
+
+
 def test_an_unknown_method_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UnknownTerm, match="Unknown method guesswork"):
         table_inventory(saved(tmp_path, "csv", USES), "guesswork")

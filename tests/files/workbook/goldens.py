@@ -304,6 +304,12 @@ CHECKS = [
         (at("energy", 4, "quantity"), at("energy", 13, "quantity")),
         _scaled("energy", (at("energy", 13, "quantity"), at("energy", 12, "quantity")), (157.5, 140.0)),
     ),
+    Golden(
+        "targets_empty",
+        "targets",
+        (),
+        _several(*(("targets", f"{letter}{row}", None) for letter in "ABCDEFGHI" for row in range(4, 9))),
+    ),
     _cell("target_unit_unfit", "targets", "unit", "万吨二氧化碳", record=4),
     _cell("target_share_out_of_range", "targets", "value", 118.0, record=4),
     _cell("target_share_fraction", "targets", "value", 0.2, record=4),

@@ -86,6 +86,12 @@ def test_every_term_has_an_id_and_both_names(name: str) -> None:
     assert len({row["id"] for row in rows}) == len(rows)
 
 
+def test_every_vocabulary_has_its_source_on_the_card() -> None:
+    card = (HERE / "vocabularies" / "README.md").read_text(encoding="utf-8")
+
+    assert [name for name in WORDS if f"`{name}`" not in card] == []
+
+
 def test_every_vocabulary_is_used_or_known_to_the_accounting() -> None:
     used = {part for _, column in COLUMNS for part in column.vocabulary.split("+")}
 

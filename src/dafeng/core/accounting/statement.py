@@ -202,6 +202,10 @@ class Statement:
             if process.activity is not None and process.activity < 0:
                 yield f"{process.year} / {process.process}"
 
+    def reports_use(self, year: int) -> bool:
+        """Whether the final use of energy in that year is reported, be it none. Source: the statement."""
+        return any(row.year == year and row.flow == "final" for row in self.energy)
+
     def energy_use(
         self, sectors: tuple[str, ...], conversions: tuple[str, ...], carriers: tuple[str, ...]
     ) -> EnergyUse:

@@ -8,10 +8,10 @@ PER_10K = 1e4
 
 
 def decimals(values: Iterable[float | None], digits: int = 5) -> int:
-    """Return how many decimals show the largest value with that many significant digits, at most four."""
+    """Return how many decimals show the largest value with that many significant digits; from ten on at most two."""
     largest = max((abs(value) for value in values if value is not None), default=0.0)
     whole = math.floor(math.log10(largest)) + 1 if largest > 0 else 1
-    return min(4, max(0, digits - max(whole, 1)))
+    return min(2 if whole > 1 else 4, max(0, digits - max(whole, 1)))
 
 
 def number(value: float, places: int | None = None) -> str:

@@ -8,6 +8,7 @@ import os
 import re
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -83,21 +84,34 @@ class Rasters:
 
     def __enter__(self) -> Self:
         """Start the processes, one a core and at most two; raises MissingAsset."""
-        command = [sys.executable, "-P", rasteriser.__file__, *(str(asset(file)) for file in FONT_FILES)]
+        self._fonts = [str(asset(file)) for file in FONT_FILES]
+        command = [sys.executable, "-P", rasteriser.__file__, *self._fonts]
+        # An interpreter inside another program does not know its own path and draws where it is.
+        count = min(2, os.cpu_count() or 1) if sys.executable else 0
         self._workers = [
             subprocess.Popen(command, encoding="utf-8", stdin=subprocess.PIPE, stderr=subprocess.PIPE)
-            for _number in range(min(2, os.cpu_count() or 1))
+            for _number in range(count)
         ]
         self._turn = 0
         return self
 
     def draw(self, svg: Path, png: Path) -> None:
-        """Have the SVG file drawn into the PNG file, sooner or later."""
+        """Have the SVG file drawn into the PNG file, sooner or later; raises DrawingError, sooner or later."""
+        if not self._workers:
+            self._draw_here(svg, png)
+            return
         worker = self._workers[self._turn % len(self._workers)]
         self._turn += 1
-        if worker.stdin and worker.poll() is None:
-            worker.stdin.write(f"{svg}\t{png}\n")
-            worker.stdin.flush()
+        if worker.stdin:
+            with suppress(BrokenPipeError):  # the process has failed; the end of the block says why
+                worker.stdin.write(json.dumps([str(svg), str(png)]) + "\n")
+                worker.stdin.flush()
+
+    def _draw_here(self, svg: Path, png: Path) -> None:
+        try:
+            rasteriser.rasterise(svg, png, self._fonts)
+        except ValueError as error:
+            raise DrawingError(svg.stem, str(error)) from error
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -148,15 +148,22 @@ def _broken(label: str, *, inside: bool) -> str:
 
 
 def _node(node: str, lang: Language, depth: int, label: Option) -> Option:
+    _ = texts("reports", lang)
+    said = " ".join((*str(label["formatter"]).splitlines(), _("10⁴ tce")))
     look = {"color": COLOURS.get(node, GREY)}
-    return {"name": texts("reports", lang)(NODES[node]), "depth": depth, "label": label, "itemStyle": look}
+    return {"name": _(NODES[node]), "depth": depth, "label": label, "itemStyle": look, "tooltip": {"formatter": said}}
 
 
 def _link(flow: Stream, places: int, lang: Language) -> Option:
     _ = texts("reports", lang)
-    value = round(flow.tce / PER_10K, places + 2)
-    ends = {"source": _(NODES[flow.source]), "target": _(NODES[flow.target])}
-    return {**ends, "value": value, "lineStyle": {"color": COLOURS[flow.carrier]}}
+    source, target, value = _(NODES[flow.source]), _(NODES[flow.target]), flow.tce / PER_10K
+    return {
+        "source": source,
+        "target": target,
+        "value": round(value, places + 2),
+        "lineStyle": {"color": COLOURS[flow.carrier]},
+        "tooltip": {"formatter": " ".join((source, "→", target, number(value, places), _("10⁴ tce")))},
+    }
 
 
 def _headline(flows: Sequence[Stream], year: int, lang: Language) -> str:

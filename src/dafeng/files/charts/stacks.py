@@ -56,9 +56,12 @@ def mix_picture(inventory: "Inventory", lang: Language) -> Picture | None:
     total, layers = figures(inventory, "energy_total_tce"), extracts.consumption(inventory)
     if not total or not layers:
         return None
-    headline = _("{year}: {total} × 10⁴ tce of energy consumed{since}; {largest} {share}").format(
-        **_leading(total, layers, lang)
-    )
+    facts = _leading(total, layers, lang)
+    headline = _("{year}: {total} × 10⁴ tce of energy consumed{since}; {largest} {share}")
+    if (share := inventory.value("coal_share_pct", max(total))) is not None:
+        headline = _("{year}: {total} × 10⁴ tce of energy consumed{since}; coal {share} (with coke and coal gases)")
+        facts["share"] = percent(share)
+    headline = headline.format(**facts)
     caption = _("Energy consumption by carrier group (10⁴ tce, equivalent value)")
     return layered(
         inventory, Words("mix", caption, _("10⁴ tce"), headline), [Layer(*one) for one in layers.items()], total, lang

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from dafeng.files.documents.archive import MADE
 from dafeng.files.documents.content import Report
+from dafeng.files.documents.content.typesetting import printable
 from dafeng.files.documents.sheets import Cell, Sheet, sheets
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ def book(inventory: "Inventory", report: Report) -> bytes:
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(written, options) as workbook:
         made = dt.datetime(*MADE)  # noqa: DTZ001 -- Office files hold dates without a zone
-        workbook.set_properties({"title": report.title, "author": "Dafeng", "created": made, "comments": report.label})
+        title = str(printable(report.title))
+        workbook.set_properties({"title": title, "author": "Dafeng", "created": made})
         formats = _formats(workbook)
         for sheet in sheets(inventory, report):
             _write(workbook.add_worksheet(sheet.name), sheet, formats)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 from dafeng.files.charts.picture import Picture, text_px
 from dafeng.files.documents.archive import repacked
 from dafeng.files.documents.content.table import Table
+from dafeng.files.documents.content.typesetting import printable
 from dafeng.files.documents.page import TEMPLATES, heading
 from dafeng.language import texts
 
@@ -35,9 +36,9 @@ WIDTH_MM = 156
 CELL_PX, LONG_PX = 14, 240
 PAGE_PX = 590
 """Table text is 10.5 pt, which is 14 px; 156 mm are 590 px."""
-WORD = re.compile(r"[!-~]+|[^ -~]{1,4}")
-"""What a line does not break: a run of Latin letters and digits, or (roughly) four Chinese characters."""
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+LATIN = re.compile(r"[ -~–]")
+WORD = re.compile(r"[!-~–]+|[^ -~–]{1,2}")
+"""What a line does not break: a run of Latin letters and digits, or (roughly) two Chinese characters."""
 
 
 def brief(report: "Report", drawings: Mapping[str, bytes]) -> bytes:
@@ -47,12 +48,13 @@ def brief(report: "Report", drawings: Mapping[str, bytes]) -> bytes:
 
     template = DocxTemplate(TEMPLATES / "brief.docx")
     tables, pictures, context = _context(report, drawings, template)
-    template.render(context, jinja_env=Environment(autoescape=True, finalize=_printable), autoescape=True)
+    template.render(context, jinja_env=Environment(autoescape=True, finalize=printable), autoescape=True)
     for made, table in zip(template.docx.tables, tables, strict=True):
         _finish(made, table)
     if report.lang == "en":
         _set_in_english(template.docx)
     _describe(template.docx.inline_shapes, [picture.description for picture in pictures])
+    template.docx.core_properties.title = str(printable(report.title))
     written = BytesIO()
     template.save(written)
     return repacked(written.getvalue())
@@ -152,7 +154,8 @@ def _widths_mm(table: Table) -> list[float]:
 
 
 def _longest_px(parts: Sequence[str]) -> int:
-    return 16 + max((text_px(part, CELL_PX) for part in parts), default=0)
+    """Return the width of the longest part with its margins; Times is narrower than the type of the pictures."""
+    return 16 + max((text_px(part, CELL_PX) - len(LATIN.findall(part)) for part in parts), default=0)
 
 
 def _set_in_english(document: "Doc") -> None:
@@ -168,8 +171,3 @@ def _describe(shapes: "InlineShapes", descriptions: Sequence[str]) -> None:
     """Give every picture its text alternative."""
     for shape, description in zip(shapes, descriptions, strict=True):
         shape._inline.docPr.set("descr", description)  # noqa: SLF001 -- python-docx has no interface for it
-
-
-def _printable(value: object) -> object:
-    """Leave out what XML cannot hold."""
-    return UNPRINTABLE.sub("", value) if type(value) is str else value

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dafeng.data.tables import asset
+from dafeng.files.documents.content.typesetting import printable
 from dafeng.language import Language, texts
 
 if TYPE_CHECKING:
@@ -29,7 +30,12 @@ def page(report: "Report", drawings: Mapping[str, str]) -> str:
 
     loader = FileSystemLoader(TEMPLATES)
     environment = Environment(
-        autoescape=True, loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        autoescape=True,
+        loader=loader,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=printable,
     )
     style = _font_faces() + _template("report.css")
     scripts = [asset("echarts.min.js").read_text(encoding="utf-8"), _template("report.js")] if drawings else []

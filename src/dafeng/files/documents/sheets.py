@@ -67,7 +67,7 @@ def sheets(inventory: "Inventory", report: Report) -> Iterator[Sheet]:
     yield _indicators(inventory, lang)
     yield _views(inventory, lang)
     tables = {
-        _("factors"): sources.factor_table(inventory, lang),
+        _("factors"): sources.factor_table(inventory, lang, numbered=False),
         _("gaps"): gap_table(inventory, lang),
         _("following"): following_table(inventory, lang),
         _("provenance"): sources.provenance_table(inventory, lang),

@@ -7,11 +7,13 @@ import pytest
 
 from dafeng.core.accounting.errors import UnknownTerm
 from dafeng.core.accounting.inventory import Gap, Inventory, Reason
+from dafeng.core.accounting.method import FeedstockRest
 from dafeng.core.accounting.statement import OwnFactors, PowerRow, ProcessRow, SinkRow, Statement
 from dafeng.core.quantities.errors import UnitMismatch
 from dafeng.core.quantities.factors import Factor, Release
 from tests.core.small_place import (
     LIBRARY,
+    METHOD,
     RELEASE,
     YEAR,
     converted_in,
@@ -24,6 +26,7 @@ from tests.core.small_place import (
 )
 
 BURNT = used("coal", 10.0)
+RULES: tuple[FeedstockRest, ...] = ("refuse", "drop")
 
 
 def gaps_of(result: Inventory, indicator: str) -> list[Gap]:
@@ -268,6 +271,50 @@ def test_a_place_that_uses_electricity_alone_burns_nothing() -> None:
     result = inventory(place(used("electricity", 8.0, "46")))
 
     assert result.value("co2_fuel_t", YEAR) == 0.0
+
+
+@pytest.mark.parametrize("carrier", ["gas", "peat"])
+def test_own_parts_that_make_no_factor_leave_their_carrier_open(carrier: str) -> None:
+    statement = place(BURNT, used(carrier, 1.0), own=OwnFactors({(carrier, "ncv_gj_per_unit"): own(350.0)}))
+
+    result = inventory(statement)
+
+    assert gaps_of(result, "co2_fuel_t") == [Gap("co2_fuel_t", (YEAR,), Reason.OWN_INCOMPLETE, (carrier,))]
+
+
+def test_own_parts_of_a_carrier_that_no_one_knows_change_nothing() -> None:
+    statement = place(BURNT, own=OwnFactors({("phlogiston", "ncv_gj_per_unit"): own(350.0)}))
+
+    assert inventory(statement).value("co2_fuel_t", YEAR) == 20.0
+
+
+def test_feedstock_that_nobody_uses_is_told_and_leaves_no_total() -> None:
+    rows = [used("coal", 60.0, "22"), used("coal", 80.0, "", "non_energy"), used("straw", 1.0, "", "non_energy")]
+
+    refused, dropped = (inventory(place(*rows), replace(METHOD, feedstock_rest=rule)) for rule in RULES)
+
+    assert gaps_of(refused, "co2_fuel_t") == [Gap("co2_fuel_t", (YEAR,), Reason.FEEDSTOCK_UNPLACED, ("coal",))]
+    assert dropped.value("co2_fuel_t", YEAR) == 0.0
+
+
+@pytest.mark.parametrize(("areas", "tonnes"), [(("11", "15"), 500.0), (("44",), None), ((), 500.0)])
+def test_a_factor_of_some_provinces_serves_no_other(areas: tuple[str, ...], tonnes: float | None) -> None:
+    clinker = replace(METHOD.processes[0], areas=areas)
+
+    result = inventory(made("cement_clinker", 1_000.0), replace(METHOD, processes=(clinker,)))
+
+    assert result.value("co2_process_t", YEAR) == tonnes
+    assert [(gap.reason, gap.items) for gap in gaps_of(result, "co2_process_t")] == (
+        [] if tonnes else [(Reason.NO_AREA_FACTOR, ("cement_clinker",))]
+    )
+
+
+def test_an_own_factor_stands_in_where_no_factor_serves_the_province() -> None:
+    clinker = replace(METHOD.processes[0], areas=("44",))
+
+    result = inventory(made("cement_clinker", 1_000.0, own(0.52)), replace(METHOD, processes=(clinker,)))
+
+    assert result.value("co2_process_t", YEAR) == 520.0
 
 
 def test_an_unknown_process_is_refused_by_name() -> None:

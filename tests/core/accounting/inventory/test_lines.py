@@ -75,6 +75,13 @@ def test_coke_ovens_give_off_the_carbon_in_less_the_carbon_held() -> None:
     assert result.value("co2_fuel_t", YEAR) == pytest.approx(33.0)
 
 
+def test_heat_and_biomass_take_no_part_in_a_carbon_balance() -> None:
+    rows = [converted_in("coking", "coal", 1.0), converted_in("coking", "straw", 1.0)]
+    rows += [converted_in("coking", "heat", 5.0, out=True)]
+
+    assert inventory(place(*rows)).emissions["item"].to_list() == ["coal"]
+
+
 def test_a_balance_that_closes_to_the_last_digit_gives_off_nothing() -> None:
     rows = [converted_in("coking", "coal", 0.3), converted_in("coking", "coke", 0.2, out=True)]
 
@@ -106,6 +113,25 @@ def test_a_use_takes_the_worst_grade_of_its_rows_and_the_others_that_of_the_stat
     result = inventory(place(*rows, grade="B"))
 
     assert dict(result.emissions.select("sector", "grade").rows()) == {"28": "D", "22": "B"}
+
+
+def test_what_a_conversion_burns_takes_the_grade_of_its_own_rows() -> None:
+    rows = [used("coal", 1.0, "39", grade="D"), converted_in("thermal_power", "coal", 1.0, grade="A")]
+
+    result = inventory(place(*rows))
+
+    assert dict(result.emissions.select("flow", "grade").rows()) == {"final": "D", "thermal_power": "A"}
+
+
+def test_an_own_heating_value_enters_the_carbon_balance_and_is_labelled() -> None:
+    # 150 t of coal at 22 GJ/t hold 363 t, 90 t of coke 297 t of CO2.
+    rows = [converted_in("coking", "coal", 150.0), converted_in("coking", "coke", 90.0, out=True)]
+    factors = OwnFactors({("coal", "ncv_gj_per_unit"): own(22.0), ("coal", "oxidation_pct"): own(95.0)})
+
+    result = inventory(place(*rows, own=factors))
+
+    assert result.value("co2_fuel_t", YEAR) == pytest.approx(66.0)
+    assert dict(result.emissions.select("item", "dataset").rows()) == {"coal": "own", "coke": "small"}
 
 
 def test_own_factors_take_the_place_of_the_dataset_and_are_labelled() -> None:
@@ -234,6 +260,15 @@ def test_own_factors_of_power_and_heat_are_labelled() -> None:
         (2.5, "own", "own factor"),
         (0.625, "own", "own factor"),
     ]
+
+
+def test_an_own_factor_may_hold_for_one_year_alone() -> None:
+    power = tuple(PowerRow(year, "purchased_electricity", 10.0) for year in (YEAR, 2022))
+    factors = OwnFactors(of_year={("grid", 2022): own(0.25, "tCO2/MWh")})
+
+    result = inventory(place(power=power, years=(YEAR, 2022), own=factors))
+
+    assert result.emissions.select("year", "tonnes", "dataset").rows() == [(YEAR, 5.0, "small"), (2022, 2.5, "own")]
 
 
 def test_land_that_grows_takes_up_and_stands_apart() -> None:

@@ -101,6 +101,25 @@ def test_there_is_no_path_without_a_base_or_a_target() -> None:
     ).target_paths.is_empty()
 
 
+def test_a_target_without_a_span_has_no_path() -> None:
+    assert inventory(three_years(target("energy_intensity_reduction", 0.2, last=START))).target_paths.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("carrier", "category", "kind"),
+    [
+        ("ethanol", "alcohol", "non_fossil"),
+        ("methanol", "alcohol", "fossil"),
+        ("wood", "biomass", "non_fossil"),
+        ("steam", "secondary", "secondary"),
+    ],
+)
+def test_alcohol_is_fossil_unless_it_is_ethanol(carrier: str, category: str, kind: str) -> None:
+    library = replace(LIBRARY, carriers={**CARRIERS, carrier: ("t", category)})
+
+    assert inventory(place(used(carrier, 1.0)), library=library).energy["kind"].to_list() == [kind]
+
+
 def test_the_uncertainty_of_a_boundary_is_that_of_its_lines_by_hand() -> None:
     # Grade C is 10 % and a coal factor 10 %; 200 t and 400 t share the factor:
     # sqrt((2 000)^2 + (4 000)^2 + (6 000)^2) / 600 = sqrt(56e6) / 600 = 12.472 %.

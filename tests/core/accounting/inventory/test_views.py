@@ -119,6 +119,29 @@ def test_a_section_without_a_single_line_is_not_estimated() -> None:
     assert keys == {"1.1": "", "1.2": "NE", "1": "NE", "2.1": "NE", "2.2": "NE", "2": "NE"}
 
 
+def test_a_use_that_is_reported_as_none_completes_its_total() -> None:
+    statement = place(used("coal", 0.0), processes=PROCESSES)
+
+    result = inventory(statement)
+
+    assert (result.value("co2_fuel_t", YEAR), result.value("co2_direct_t", YEAR)) == (0.0, 50.0)
+    assert (shown(result, "scopes"), notations(statement, "scopes")["1.1"]) == ({"1.2": 50, "1": 50}, "NO")
+
+
+def test_electricity_used_is_no_electricity_bought() -> None:
+    statement = place(used("electricity", 64.0, "46"), power=(PowerRow(YEAR, "purchased_heat", 80.0),))
+
+    assert shown(inventory(statement), "scopes") == {"2.2": 10}
+    assert {notations(statement, "scopes")[code] for code in ("2.1", "2")} == {"NE"}
+    assert shown(inventory(statement), "gpc")["I.1.2"] == 32
+
+
+def test_electricity_bought_does_not_say_who_uses_it() -> None:
+    statement = place(power=POWER)
+
+    assert (notations(statement, "gpc")["I.1.2"], notations(statement, "scopes")["2.1"]) == ("NE", "")
+
+
 def test_what_dafeng_does_not_cover_is_not_estimated() -> None:
     assert {notations(TOWN, "gpc")[code] for code in ("I.1.3", "III.1.1", "III.4.1")} == {"NE"}
 

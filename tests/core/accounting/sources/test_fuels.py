@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from dafeng.core.accounting.activity import Array
+from dafeng.core.accounting.method import FeedstockRest
 from dafeng.core.accounting.sources.fuels import (
     burnt_finally,
     carbon_balance_co2,
     combusted,
     factor_matrix,
+    feedstock_left_over,
     feedstock_share_kept,
     fuel_co2,
     with_own_factors,
@@ -86,6 +88,22 @@ def test_a_missing_feedstock_figure_leaves_open_what_its_users_burn_and_nothing_
 
     assert np.isnan(burnt["22"])
     assert (burnt["23"], burnt["28"]) == (0.0, 10.0)
+
+
+@pytest.mark.parametrize(
+    ("kept", "rule", "rest"),
+    [(80.0, "refuse", 20.0), (80.0, "drop", 0.0), (60.0, "refuse", 0.0), (None, "refuse", 0.0)],
+    ids=["beyond its users", "beyond and dropped", "within", "missing"],
+)
+def test_feedstock_beyond_the_use_of_its_sectors_is_left_over(
+    kept: float | None, rule: FeedstockRest, rest: float
+) -> None:
+    statement = place(used("coal", 60.0, "22"), used("coal", 99.0, "28"), used("coal", kept, "", "non_energy"))
+    use = statement.energy_use(SECTORS, CONVERSIONS, CARRIERS)
+
+    left_over = feedstock_left_over(use, replace(METHOD, feedstock_rest=rule))
+
+    assert left_over[0].tolist() == [rest, 0.0, 0.0, 0.0, 0.0, 0.0]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from dafeng.files.workbook import check_workbook, fault_text, render_json, render_text
 from dafeng.files.workbook.faults.fault import Fault, FaultLog, HeadingOf, TermOf, fault
+from dafeng.files.workbook.faults.kind import FaultKind
 from dafeng.files.workbook.faults.kinds import FAULT_KINDS
 from dafeng.files.workbook.faults.texts import fault_sentences
 from dafeng.files.workbook.places import letters, ordered, place, ranges, reference
@@ -30,7 +31,8 @@ def test_a_line_names_sheet_cells_and_the_three_sentences() -> None:
         "主要产品!C4: [错误] “产量”：数字存成了文本 · 应为数字，如 1234.5 · 请改为 1234.5"
     )
     assert render_text([_text_faults(["C4"])], "en") == (
-        "主要产品!C4: [error] “Output”: figures stored as text · A figure such as 1234.5, in a number cell · Write 1234.5"
+        "主要产品!C4: [error] “Output”: figures stored as text · "
+        "A figure such as 1234.5, in a number cell · Write 1234.5"
     )
 
 
@@ -139,7 +141,7 @@ def test_every_gap_of_a_planted_fault_is_filled_in_both_languages(tmp_path: Path
 
 
 @pytest.mark.parametrize("kind", FAULT_KINDS.values(), ids=FAULT_KINDS)
-def test_the_three_sentences_of_a_kind_are_there_and_well_formed(kind) -> None:  # type: ignore[no-untyped-def]
+def test_the_three_sentences_of_a_kind_are_there_and_well_formed(kind: FaultKind) -> None:
     for sentence in (kind.wrong, kind.expected, kind.mend):
         assert sentence
         assert not sentence.endswith(".")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dafeng.files.workbook.declaration import Column
-from dafeng.files.workbook.reading.cells import Problem, parser
+from dafeng.files.workbook.reading.cells import Problem, Raw, parser
 from dafeng.files.workbook.reading.numbers import slip
 
 
@@ -56,7 +56,7 @@ def test_a_text_in_place_of_a_figure_is_told_by_its_slip(text: str, code: str, f
         (2020.0, (2020,)),
     ],
 )
-def test_a_list_of_years_is_read_however_it_is_punctuated(raw: Any, years: tuple[int, ...]) -> None:
+def test_a_list_of_years_is_read_however_it_is_punctuated(raw: Raw, years: tuple[int, ...]) -> None:
     assert parser(column(type="years"))(raw) == years
 
 
@@ -79,7 +79,7 @@ def test_a_list_that_is_no_list_of_years_is_refused(raw: str) -> None:
     ],
     ids=["trimmed", "telephone", "decimal", "date", "lines"],
 )
-def test_anything_can_stand_in_a_text_cell(raw: Any, text: str) -> None:
+def test_anything_can_stand_in_a_text_cell(raw: Raw, text: str) -> None:
     assert parser(column())(raw) == text
 
 
@@ -100,7 +100,7 @@ def test_a_date_and_time_is_its_date() -> None:
     ],
     ids=["date", "year shown as a date", "with 年", "full width", "half a year", "infinite", "truth value"],
 )
-def test_a_year_that_is_none_says_what_it_is(raw: Any, code: str, mended: str) -> None:
+def test_a_year_that_is_none_says_what_it_is(raw: Raw, code: str, mended: str) -> None:
     problem = parser(column(type="year"))(raw)
 
     assert isinstance(problem, Problem)
@@ -113,7 +113,7 @@ def test_a_choice_is_known_by_either_name_or_its_id(raw: str) -> None:
 
 
 @pytest.mark.parametrize("raw", ["150622 准格尔旗", "准格尔旗", "150622", 150622.0, "150622 Jungar Banner"])
-def test_a_county_is_known_by_code_name_or_both(raw: Any) -> None:
+def test_a_county_is_known_by_code_name_or_both(raw: Raw) -> None:
     assert parser(column(type="choice", vocabulary="divisions"))(raw) == "150622"
 
 

@@ -74,6 +74,19 @@ def _without_identity(copy: Copy) -> None:
     copy.change("xl/workbook.xml", 'name="_dafeng"', 'name="identity"')
 
 
+def _lose_sheet(copy: Copy) -> None:
+    del copy.parts["xl/worksheets/sheet5.xml"]
+
+
+def _good(change: Callable[[bytes], bytes]) -> Make:
+    """The good workbook with its bytes changed."""
+
+    def make(folder: Path) -> Path:
+        return _file(change(good("county")))(folder)
+
+    return make
+
+
 def _flipped(data: bytes) -> bytes:
     """One byte in the packed middle of the file turned over: the checksum no longer holds."""
     middle = len(data) // 2
@@ -101,15 +114,15 @@ REFUSED: dict[str, tuple[str, Make]] = {
     "PDF": ("file_is_other", _file(b"%PDF-1.7 ...")),
     "picture": ("file_is_other", _file(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")),
     "other archive": ("file_is_other", _zip(**{"readme.txt": b"x"})),
-    "broken off": ("file_truncated", lambda folder: _file(good("county")[:20_000])(folder)),
+    "broken off": ("file_truncated", _good(lambda data: data[:20_000])),
     "zip bomb": ("file_is_bomb", _set("xl/worksheets/sheet3.xml", b"<x>" + b" " * 20_000_000 + b"</x>")),
     "entities": ("file_has_entities", _set("xl/sharedStrings.xml", ENTITIES)),
     "entities in UTF-16": ("file_has_entities", _set("xl/sharedStrings.xml", ENTITIES.decode().encode("utf-16"))),
-    "wrong checksum": ("file_damaged", lambda folder: _file(_flipped(good("county")))(folder)),
+    "wrong checksum": ("file_damaged", _good(_flipped)),
     "broken list of sheets": ("file_damaged", _set("xl/workbook.xml", b"<workbook><sheets>")),
     "broken sheet": ("file_damaged", _set("xl/worksheets/sheet5.xml", b"<worksheet><sheetData><row")),
     "broken texts": ("file_damaged", _set("xl/sharedStrings.xml", b"<sst><si>")),
-    "lost sheet": ("file_damaged", _changed(lambda copy: copy.parts.pop("xl/worksheets/sheet5.xml") and None)),
+    "lost sheet": ("file_damaged", _changed(_lose_sheet)),
     "foreign": ("file_is_foreign", _foreign),
     "without identity": ("file_is_foreign", _changed(_without_identity)),
 }

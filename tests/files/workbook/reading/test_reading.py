@@ -22,7 +22,7 @@ def test_columns_may_be_moved_and_headings_may_lack_unit_and_asterisk(tmp_path: 
     for letter, text in moved.items():
         copy.put("products", f"{letter}3", text)
     for row in (4, 5, 6):
-        values = (900.0, 2020.0 + row - 4, "公报", "原煤", "万吨")
+        values: tuple[float | str, ...] = (900.0, 2020.0 + row - 4, "公报", "原煤", "万吨")
         for letter, value in zip(moved, values, strict=True):
             copy.put("products", f"{letter}{row}", value)
 

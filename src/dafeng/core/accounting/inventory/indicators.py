@@ -155,15 +155,11 @@ def _add_section(
         for one in lacking:
             figures.give(indicator, year, None, one.reason, [one.item])
         return
-    if not any(line["category"] == section for line in lines) and not _burns_nothing(figures.statement, section, year):
+    reported = section == "fuel" and figures.statement.reports_use(year)  # and there was no fuel in it
+    if not any(line["category"] == section for line in lines) and not reported:
         figures.give(indicator, year, None, Reason.NO_ROWS)
         return
     figures.give(indicator, year, float(sum(tonnes)), Reason.NO_ROWS)
-
-
-def _burns_nothing(statement: Statement, section: str, year: int) -> bool:
-    """Whether the energy use of the year is reported, and there is no fuel in it."""
-    return section == "fuel" and any(row.year == year and row.flow == "final" for row in statement.energy)
 
 
 def add_energy(figures: Figures, use: EnergyUse, account: EnergyAccount, coal: Array, coefficients: Array) -> None:

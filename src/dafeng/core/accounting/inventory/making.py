@@ -41,7 +41,7 @@ class FuelFactors:
 
     def __init__(self, making: Making, use: EnergyUse) -> None:
         release = making.releases(making.method.combustion_dataset)
-        self.release = release
+        self.release, self.stated = release, making.statement.own
         self.units = {name: row.unit for name, row in release.carriers.items()}
         self.own = dict(self._own(making))
         known = fuels.factor_matrix(release, use.sectors, use.carriers, making.method)
@@ -71,8 +71,13 @@ class FuelFactors:
         row = self.release.carriers.get(carrier)
         if row is None:
             return Factor(value, "", self.release.id, "", verified=False)
-        note = "all carbon, burnt or not"
-        return Factor(value, f"tCO2/{row.unit}", row.dataset, row.source, row.verified, note)
+        unit, note = f"tCO2/{row.unit}", "all carbon, burnt or not"
+        for name in ("ncv_gj_per_unit", "carbon_content_tc_per_gj"):
+            if own := self.stated.carriers.get((carrier, name)):
+                return Factor(
+                    value, unit, own.dataset, own.source, own.verified and row.verified, f"{note}; own {name}"
+                )
+        return Factor(value, unit, row.dataset, row.source, row.verified, note)
 
     def _own(self, making: Making) -> Iterator[tuple[str, Factor]]:
         own = making.statement.own

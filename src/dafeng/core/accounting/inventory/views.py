@@ -17,6 +17,7 @@ COLUMNS = {
     "tco2e": pl.Float64,
     "notation": pl.String,
 }
+SECTIONS = ("fuel", "process", "power", "heat", "sink")
 GPC_SUPPLY = "I.4.4.1"
 """GPC: energy generated for supply is reported but stays outside BASIC. Source: GPC 1.1, section 6.5."""
 
@@ -66,7 +67,7 @@ def view_of(name: str, views: Views, emissions: pl.DataFrame, statement: Stateme
     Source: the categories of ``views``; notation keys NO, NE, IE, C of the GPC.
     """
     placed = _placed(name, views, emissions)
-    notations = _notations(emissions, statement)
+    notations = _notations(name, emissions, statement)
     rows = [
         row
         for category in views.categories
@@ -77,26 +78,21 @@ def view_of(name: str, views: Views, emissions: pl.DataFrame, statement: Stateme
     return pl.DataFrame(rows, schema=COLUMNS, orient="row")
 
 
-def _notations(emissions: pl.DataFrame, statement: Statement) -> dict[tuple[str, int], str]:
-    """The notation of each section in each year; one that is reported without a single line is not estimated."""
-    stand = set(emissions.select("category", "year").iter_rows())
+def _notations(name: str, emissions: pl.DataFrame, statement: Statement) -> dict[tuple[str, int], str]:
+    """The notation of each section in each year; one that is reported without a single line is not estimated.
+
+    Fuels, and the electricity used that GPC asks for, are reported with the use of energy, be it none.
+    """
+    with_use = ("fuel", "power") if name == "gpc" else ("fuel",)
+    lines = emissions.filter(~pl.col("category").is_in(with_use[1:]))
+    stand = set(lines.select("category", "year").iter_rows())
+    stand |= {(section, year) for section in with_use for year in statement.years if statement.reports_use(year)}
     notations = {}
-    for section, categories in _FILLED_BY.items():
+    for section in SECTIONS:
         for year in statement.years:
             key = statement.notation.get(section, "reported")
-            empty = stand.isdisjoint((category, year) for category in categories)
-            notations[section, year] = "NE" if key == "reported" and empty else key
+            notations[section, year] = "NE" if key == "reported" and (section, year) not in stand else key
     return notations
-
-
-_FILLED_BY = {
-    "fuel": ("fuel", "biogenic", "use"),
-    "process": ("process",),
-    "power": ("power", "use"),
-    "heat": ("heat",),
-    "sink": ("sink",),
-}
-"""The categories of lines that show that a section was filled in: fuels stand in one sheet with power and heat used."""
 
 
 def _placed(name: str, views: Views, emissions: pl.DataFrame) -> dict[tuple[str, int, str], list[float | None]]:

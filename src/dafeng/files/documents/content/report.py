@@ -56,7 +56,7 @@ def report_of(inventory: "Inventory", warnings: Sequence["Fault"], lang: Languag
     """Return the report of an inventory and the warnings of its workbook."""
     _ = texts("reports", lang)
     pictures = gallery(inventory, lang)
-    place = inventory.place.name_zh if lang == "zh" else inventory.place.name_en
+    place = summary.place_name(inventory, lang)
     sections = (
         Section("summary", _("Summary"), tuple(summary.sentences(inventory, len(warnings), lang))),
         *_figures(inventory, pictures, lang),

@@ -8,7 +8,7 @@ from dafeng.data.library import release
 from dafeng.files.charts.numbers import decimals, number
 from dafeng.files.charts.wording import joined
 from dafeng.files.documents.content.gaps import item_name
-from dafeng.files.documents.content.table import Row, Table, plain_rows
+from dafeng.files.documents.content.table import Notes, Table, plain_rows
 from dafeng.files.documents.content.typesetting import typeset
 from dafeng.language import N_, Language, texts
 
@@ -45,6 +45,7 @@ PROVENANCE = {
     "seed": N_("Seed of the simulation"),
     "draws": N_("Draws of the simulation"),
 }
+CONSENT = {"refused": N_("not used"), "allowed": N_("used with consent")}
 METHOD = (
     N_(
         "Energy is in tonnes of standard coal (tce). The equivalent value counts electricity at its own heat, "
@@ -118,30 +119,32 @@ def boundary_statement(lang: Language) -> Table:
     return Table("scope", _("What the two boundaries hold"), header, rows, texts=3)
 
 
-def factor_table(inventory: "Inventory", lang: Language) -> Table | None:
-    """Return every factor used, with dataset, unit, source, whether verified, and own ones marked; None without any."""
+def factor_table(inventory: "Inventory", lang: Language, *, numbered: bool = True) -> Table | None:
+    """Return every factor used, with dataset, unit, source, whether verified, and own ones marked; None without any.
+
+    ``numbered`` sources stand below the table, with their numbers in it; otherwise they stand in it in full.
+    """
     _ = texts("reports", lang)
     used = inventory.emissions.filter(pl.col("factor").is_not_null() & pl.col("boundary").is_in(["direct", "indirect"]))
     keys = ("category", "item", "gas", "dataset", "factor_unit", "source", "verified", "note")
     ranges = (
         used.group_by(keys).agg(pl.col("factor").min().alias("low"), pl.col("factor").max().alias("high")).sort(keys)
     )
-    rows = tuple(
-        Row(
-            (
-                item_name(item, lang),
-                _(CATEGORIES.get(category, category)),
-                typeset(gas),
-                _range(low, high),
-                typeset(unit),
-                _("own factor") if dataset == OWN else dataset,
-                source,
-                _("yes") if verified else _("no"),
-                typeset(note),
-            )
+    sources = Notes()
+    rows = [
+        (
+            item_name(item, lang),
+            _(CATEGORIES.get(category, category)),
+            typeset(gas),
+            _range(low, high),
+            typeset(unit),
+            _("own factor") if dataset == OWN else dataset,
+            _("yes") if verified else _("no"),
+            sources.mark(source) if numbered and source else source,
+            typeset(note),
         )
         for category, item, gas, dataset, unit, source, verified, note, low, high in ranges.iter_rows()
-    )
+    ]
     header = (
         _("Item"),
         _("Category"),
@@ -149,11 +152,12 @@ def factor_table(inventory: "Inventory", lang: Language) -> Table | None:
         _("Factor"),
         _("Unit"),
         _("Dataset"),
-        _("Source"),
         _("Verified"),
+        _("Source"),
         _("Note"),
     )
-    return Table("factors", _("Factors used"), header, rows, texts=9, folded=True) if rows else None
+    caption = _("Factors used")
+    return Table("factors", caption, header, plain_rows(rows), sources.lines(), texts=9, folded=True) if rows else None
 
 
 def _range(low: float, high: float) -> str:
@@ -168,5 +172,12 @@ def provenance_table(inventory: "Inventory", lang: Language) -> Table:
     _ = texts("reports", lang)
     order = list(PROVENANCE)
     known = sorted(inventory.provenance.items(), key=lambda one: order.index(one[0]) if one[0] in order else len(order))
-    rows = plain_rows((_(PROVENANCE[key]) if key in PROVENANCE else key, value) for key, value in known if value)
+    rows = plain_rows(
+        (
+            _(PROVENANCE[key]) if key in PROVENANCE else key,
+            _(CONSENT[value]) if key == "unverified_factors" and value in CONSENT else value,
+        )
+        for key, value in known
+        if value
+    )
     return Table("provenance", _("What this report goes back to"), (_("Item"), _("Value")), rows, texts=2)

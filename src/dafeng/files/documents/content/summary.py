@@ -73,11 +73,17 @@ def sentences(inventory: "Inventory", warnings: int, lang: Language) -> list[str
     if warnings:
         _ = texts("reports", lang)
         said.append(
-            _("The check of the workbook left {count} warnings to look at; they are listed below.").format(
+            _("The check of the workbook left {count} warnings to look at (see its warnings in the report).").format(
                 count=warnings
             )
         )
     return said
+
+
+def place_name(inventory: "Inventory", lang: Language) -> str:
+    """Return the name of the place in the language, or the one it has."""
+    names = (inventory.place.name_zh, inventory.place.name_en)
+    return names[lang == "en"] or names[lang != "en"]
 
 
 def _total(inventory: "Inventory", lang: Language) -> list[str]:
@@ -88,7 +94,7 @@ def _total(inventory: "Inventory", lang: Language) -> list[str]:
     first, last = min(co2.total), max(co2.total)
     said = TOTALS[co2.indicator]
     facts = {
-        "place": inventory.place.name_zh if lang == "zh" else inventory.place.name_en,
+        "place": place_name(inventory, lang),
         "year": last,
         "total": _10k(co2.total[last]),
         "fuel": _10k(by_year(inventory, "co2_fuel_t").get(last, 0.0)),

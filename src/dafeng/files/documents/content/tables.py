@@ -8,7 +8,7 @@ from dafeng.files.charts.numbers import PER_10K, decimals, number, percent
 from dafeng.files.charts.paths import NAMES, Course, courses
 from dafeng.files.charts.wording import change
 from dafeng.files.documents.content.figures import indicator_table, missing
-from dafeng.files.documents.content.table import Kind, Notes, Row, Table
+from dafeng.files.documents.content.table import NOTHING, Kind, Notes, Row, Table, plain_rows
 from dafeng.language import N_, Language, texts
 
 if TYPE_CHECKING:
@@ -64,13 +64,14 @@ def sector_table(inventory: "Inventory", lang: Language) -> Table | None:
 
     def row(name: str, values: ByYear, kind: Kind = "") -> Row:
         cells = [
-            number(values.get(year, 0.0) / PER_10K, places)
+            (number(values[year] / PER_10K, places) if year in values else NOTHING)
             if year in co2.total
             else missing(inventory, co2.indicator, year, notes, lang)
             for year in inventory.years
         ]
-        share = percent(values.get(last, 0.0) / co2.total[last] * 100) if co2.total[last] else "—"
-        moved = [change(values.get(first, 0.0), values.get(last, 0.0), lang)] if first < last else []
+        share = percent(values.get(last, 0.0) / co2.total[last] * 100) if co2.total[last] else NOTHING
+        known = first in values and last in values
+        moved = [change(values[first], values[last], lang) if known else NOTHING] if first < last else []
         return Row((name, *cells, share, *moved), kind)
 
     rows = [row(_(group.label), values) for group, values in co2.layers.items()] + [row(_("Total"), co2.total, "total")]
@@ -101,9 +102,8 @@ def intensity_table(inventory: "Inventory", lang: Language) -> Table | None:
 
 
 def target_table(inventory: "Inventory", lang: Language) -> Table | None:
-    """Return every target with what has been reached of it; None without any target."""
+    """Return every target with what has been reached of it; columns without entries are left out."""
     _ = texts("reports", lang)
-    rows = [_target_row(course, lang) for course in courses(inventory) if (course.indicator, course.boundary) in NAMES]
     header = (
         _("Target"),
         _("Span"),
@@ -114,31 +114,32 @@ def target_table(inventory: "Inventory", lang: Language) -> Table | None:
         _("Path of that year"),
         _("Result"),
     )
-    return (
-        Table("targets", _("Cumulative reduction against the targets"), header, tuple(rows), texts=2) if rows else None
-    )
+    known = [course for course in courses(inventory) if (course.indicator, course.boundary) in NAMES]
+    rows = [_target_cells(course, lang) for course in known]
+    if not rows:
+        return None
+    columns = (column for column in zip(header, *rows, strict=True) if set(column[1:]) != {NOTHING})
+    titles, *cells = zip(*columns, strict=True)
+    return Table("targets", _("Cumulative reduction against the targets"), titles, plain_rows(cells), texts=2)
 
 
-def _target_row(course: Course, lang: Language) -> Row:
+def _target_cells(course: Course, lang: Language) -> tuple[str, ...]:
     _ = texts("reports", lang)
-    year = course.judged_year
+    year, last = course.judged_year, course.years[-1]
     results = {True: _("reached"), False: _("not reached"), None: _("cannot be judged")}
-    judged = ("—",) * 3 if year is None else (str(year), _fallen(course.actual, year), _fallen(course.wanted, year))
-    last = course.years[-1]
-    return Row(
-        (
-            _(NAMES[course.indicator, course.boundary]),
-            f"{course.years[0]}–{last}",
-            _fallen(course.assigned, last),
-            _fallen(course.pledged, last),
-            *judged,
-            results[course.reached],
-        )
+    judged = (str(year), _fallen(course.actual, year), _fallen(course.wanted, year)) if year else (NOTHING,) * 3
+    return (
+        _(NAMES[course.indicator, course.boundary]),
+        f"{course.years[0]}–{last}",
+        _fallen(course.assigned, last),
+        _fallen(course.pledged, last),
+        *judged,
+        results[course.reached],
     )
 
 
 def _fallen(index: ByYear, year: int) -> str:
-    return percent(100 - index[year], 2) if year in index else "—"
+    return percent(100 - index[year], 2) if year in index else NOTHING
 
 
 def uncertainty_table(inventory: "Inventory", lang: Language) -> Table | None:
@@ -155,7 +156,7 @@ def uncertainty_table(inventory: "Inventory", lang: Language) -> Table | None:
                 if inventory.value(totals[boundary], year) is not None
                 else parts.format(boundary=names[boundary]),
                 number(total / PER_10K),
-                "—" if approach1 is None or math.isnan(approach1) else f"±{percent(approach1)}",
+                NOTHING if approach1 is None or math.isnan(approach1) else f"±{percent(approach1)}",
                 f"{number(low / PER_10K)} ~ {number(high / PER_10K)}",
                 f"{draws:,} / {seed}",
             )

@@ -12,9 +12,11 @@ SINGLE = {"grid": "electricity", "heat": "heat"}
 
 
 def check_targets(ground: Ground) -> None:
-    """Every target in its indicator's unit, shares within 0 and 100, reductions with a base year."""
+    """That there are targets, each in its indicator's unit, shares within 0 and 100, reductions with a base year."""
     if not ground.has("targets", "indicator"):
         return
+    if not ground.rows("targets"):
+        ground.note("targets_empty", "targets")
     for row in ground.rows("targets"):
         indicator = text(row.get("indicator"))
         if indicator and ground.sound("targets", row, "indicator"):

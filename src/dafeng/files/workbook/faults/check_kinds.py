@@ -159,6 +159,13 @@ CHECK_KINDS = (
         mend=N_("Check units, missing inputs and outputs"),
     ),
     FaultKind(
+        "targets_empty",
+        "warning",
+        wrong=N_("No target is given: the pledge cannot be compared with what was assigned"),
+        expected=N_("Assigned and pledged reductions of energy and CO2 per GDP"),
+        mend=N_("Fill the sheet"),
+    ),
+    FaultKind(
         "target_unit_unfit",
         "error",
         wrong=N_("{indicator} is not stated in {unit}"),
