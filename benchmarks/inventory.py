@@ -1,8 +1,8 @@
 """The inventory engine over every county of China for twenty years, against pandas and a row-by-row loop.
 
 One generated table (2,843 counties x 20 years x 47 sectors x 20 carriers, about 53 million rows) is written once as
-Parquet. Each engine runs in a process of its own, reads that file and gives CO2 by county, year and sector; time is wall
-time from opening the file to the sums, memory the peak of the process. The three answers must agree.
+Parquet. Each engine runs in a process of its own, reads that file and gives CO2 by county, year and sector; time is
+wall time from opening the file to the sums, memory the peak of the process. The three answers must agree.
 
     python benchmarks/inventory.py [--counties N] [--folder DIR]
 """

@@ -32,13 +32,15 @@ def assessed(example: Path) -> tuple[subprocess.CompletedProcess[str], Path]:
     return run("assess", example, "-o", folder), folder
 
 
-def test_the_example_is_checked_without_a_word(example):
+def test_the_example_is_checked_without_a_word(example: Path) -> None:
     result = run("check", example)
 
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
 
 
-def test_an_assessment_prints_a_summary_and_the_path_of_the_report(assessed):
+def test_an_assessment_prints_a_summary_and_the_path_of_the_report(
+    assessed: tuple[subprocess.CompletedProcess[str], Path],
+) -> None:
     result, folder = assessed
 
     assert result.returncode == 0
@@ -47,7 +49,9 @@ def test_an_assessment_prints_a_summary_and_the_path_of_the_report(assessed):
     assert result.stderr == ""
 
 
-def test_an_assessment_leaves_tables_pictures_and_documents(assessed):
+def test_an_assessment_leaves_tables_pictures_and_documents(
+    assessed: tuple[subprocess.CompletedProcess[str], Path],
+) -> None:
     _, folder = assessed
 
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
@@ -55,7 +59,9 @@ def test_an_assessment_leaves_tables_pictures_and_documents(assessed):
     assert {"tables/emissions.csv", "tables/emissions.parquet", "charts/flow.svg", "charts/flow.png"} < names
 
 
-def test_the_same_workbook_and_seed_give_the_same_bytes(example, assessed):
+def test_the_same_workbook_and_seed_give_the_same_bytes(
+    example: Path, assessed: tuple[subprocess.CompletedProcess[str], Path]
+) -> None:
     _, folder = assessed
     again = folder.with_name("again")
 
@@ -66,14 +72,16 @@ def test_the_same_workbook_and_seed_give_the_same_bytes(example, assessed):
     assert [name for name in files if (folder / name).read_bytes() != (again / name).read_bytes()] == []
 
 
-def test_an_assessment_may_be_repeated_into_its_own_folder(example, assessed):
+def test_an_assessment_may_be_repeated_into_its_own_folder(
+    example: Path, assessed: tuple[subprocess.CompletedProcess[str], Path]
+) -> None:
     _, folder = assessed
 
     assert run("assess", example, "-o", folder).returncode == 0
     assert not list(folder.parent.glob(".results.*"))
 
 
-def test_a_folder_of_somebody_else_is_left_alone(example, tmp_path):
+def test_a_folder_of_somebody_else_is_left_alone(example: Path, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("mine")
 
     result = run("assess", example, "-o", tmp_path, language="en")
@@ -83,7 +91,7 @@ def test_a_folder_of_somebody_else_is_left_alone(example, tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["letter.txt"]
 
 
-def test_a_faulty_workbook_gets_its_faults_and_no_folder(tmp_path):
+def test_a_faulty_workbook_gets_its_faults_and_no_folder(tmp_path: Path) -> None:
     workbook = tmp_path / "empty.xlsx"
     write_template(workbook, "county", "zh")
 
@@ -94,7 +102,7 @@ def test_a_faulty_workbook_gets_its_faults_and_no_folder(tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.xlsx"]
 
 
-def test_a_check_in_json_names_code_cells_and_both_languages(tmp_path):
+def test_a_check_in_json_names_code_cells_and_both_languages(tmp_path: Path) -> None:
     workbook = tmp_path / "empty.xlsx"
     write_template(workbook, "park", "zh")
 
@@ -121,7 +129,7 @@ BAD_CALLS = {
 
 @pytest.mark.parametrize("words", BAD_CALLS.values(), ids=BAD_CALLS)
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_a_bad_call_is_one_clear_line_and_an_exit_code(words, language, tmp_path):
+def test_a_bad_call_is_one_clear_line_and_an_exit_code(words: tuple[str, ...], language: str, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "dafeng", *words]
     surroundings = {**os.environ, "DAFENG_LANG": language}
 
@@ -134,14 +142,14 @@ def test_a_bad_call_is_one_clear_line_and_an_exit_code(words, language, tmp_path
 
 
 @pytest.mark.parametrize("command", ["template", "check", "assess", "inventory", "factors", "example"])
-def test_every_command_explains_itself_with_an_example(command):
+def test_every_command_explains_itself_with_an_example(command: str) -> None:
     result = run(command, "--help")
 
     assert result.returncode == 0
     assert f"$ dafeng {command} " in result.stdout
 
 
-def test_an_inventory_of_a_tidy_table_has_cells_and_totals(tmp_path):
+def test_an_inventory_of_a_tidy_table_has_cells_and_totals(tmp_path: Path) -> None:
     table = tmp_path / "energy.csv"
     table.write_text("case_id,year,sector,carrier,quantity\nA,2020,27,coke,10\nA,2020,28,coke,5\n")
 
@@ -154,7 +162,7 @@ def test_an_inventory_of_a_tidy_table_has_cells_and_totals(tmp_path):
     assert rows["0", "total"] == pytest.approx(15 * 2.87658904128e-6)
 
 
-def test_datasets_can_be_listed_shown_and_compared():
+def test_datasets_can_be_listed_shown_and_compared() -> None:
     listed = run("factors", "list", language="en").stdout
     shown = run("factors", "show", "gbt32151-2015", language="en").stdout
     compared = run("factors", "diff", "gbt32151-2015", "gbt32151-2024", language="en").stdout
@@ -164,10 +172,10 @@ def test_datasets_can_be_listed_shown_and_compared():
     assert "anthracite · " in compared
 
 
-def test_a_dataset_is_added_as_files(tmp_path):
+def test_a_dataset_is_added_as_files(tmp_path: Path) -> None:
     folder = tmp_path / "ours-2026"
     folder.mkdir()
-    card = {name: "x" for name in ("title_zh", "title_en", "publisher", "edition", "retrieved", "terms")}
+    card = dict.fromkeys(("title_zh", "title_en", "publisher", "edition", "retrieved", "terms"), "x")
     (folder / "card.toml").write_text("".join(f'{name} = "{text}"\n' for name, text in card.items()))
     (folder / "carriers.csv").write_text(
         "carrier,unit,ncv_gj_per_unit,tce_per_unit,carbon_content_tc_per_gj,oxidation_pct,ef_tco2_per_unit,"
@@ -179,7 +187,7 @@ def test_a_dataset_is_added_as_files(tmp_path):
     assert "raw_coal · ef_tco2_per_unit\t1.5\ttCO2/t\tour laboratory" in result.stdout
 
 
-def test_the_language_can_be_chosen_on_the_line(example, tmp_path):
+def test_the_language_can_be_chosen_on_the_line(example: Path, tmp_path: Path) -> None:
     result = run("--lang", "en", "assess", example, "-o", tmp_path / "results")
 
     assert "Report: " in result.stdout

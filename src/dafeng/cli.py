@@ -89,7 +89,7 @@ def _parser(language: Language) -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, *, what: str, example: str
+    commands: "argparse._SubParsersAction[_Parser]", name: str, *, what: str, example: str
 ) -> argparse.ArgumentParser:
     command = commands.add_parser(
         name,
@@ -102,7 +102,7 @@ def _command(
     return command
 
 
-def _add_template(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", _: Translate) -> None:
+def _add_template(commands: "argparse._SubParsersAction[_Parser]", _: Translate) -> None:
     example = "dafeng template county -o application.xlsx"
     command = _command(commands, "template", what=_("write the empty application workbook"), example=example)
     command.add_argument("track", choices=("county", "park"), help=_("who applies"))
@@ -118,7 +118,7 @@ def _template(parsed: argparse.Namespace, language: Language) -> int:
     return CLEAN
 
 
-def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", _: Translate) -> None:
+def _add_check(commands: "argparse._SubParsersAction[_Parser]", _: Translate) -> None:
     example = "dafeng check application.xlsx --format json"
     command = _command(commands, "check", what=_("say all that is wrong in a workbook"), example=example)
     command.add_argument("workbook", type=Path, help=_("the workbook to read"))
@@ -139,7 +139,7 @@ def _check(parsed: argparse.Namespace, language: Language) -> int:
     return FAULTY
 
 
-def _add_assess(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", _: Translate) -> None:
+def _add_assess(commands: "argparse._SubParsersAction[_Parser]", _: Translate) -> None:
     example = "dafeng assess application.xlsx -o results"
     what = _("check a workbook, account for it, and write tables, pictures, a report and a brief")
     command = _command(commands, "assess", what=what, example=example)
@@ -225,7 +225,7 @@ def _progress(steps: int, language: Language) -> Iterator[Callable[[str], None]]
         yield lambda step: bar.update(task, description=_(step), completed=next(done))
 
 
-def _add_inventory(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", _: Translate) -> None:
+def _add_inventory(commands: "argparse._SubParsersAction[_Parser]", _: Translate) -> None:
     example = "dafeng inventory energy.csv --method ceads -o co2.csv"
     command = _command(commands, "inventory", what=_("account for a table of energy use"), example=example)
     command.add_argument("table", type=Path, help=_("the table to read (CSV, or Parquet in the tidy layout)"))
@@ -245,7 +245,7 @@ def _inventory(parsed: argparse.Namespace, language: Language) -> int:
     return CLEAN
 
 
-def _add_factors(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", _: Translate) -> None:
+def _add_factors(commands: "argparse._SubParsersAction[_Parser]", _: Translate) -> None:
     example = "dafeng factors show cn-industry-guideline"
     command = _command(commands, "factors", what=_("list, show and compare the factor datasets"), example=example)
     acts = command.add_subparsers(metavar=_("ACT"), required=True)
@@ -297,7 +297,7 @@ def _factors_diff(parsed: argparse.Namespace, language: Language) -> int:
     return CLEAN
 
 
-def _add_example(commands: "argparse._SubParsersAction[argparse.ArgumentParser]", _: Translate) -> None:
+def _add_example(commands: "argparse._SubParsersAction[_Parser]", _: Translate) -> None:
     what = _("write the shipped example: Inner Mongolia from its published statistics")
     command = _command(commands, "example", what=what, example="dafeng example -o example.xlsx")
     command.add_argument("-o", "--output", type=Path, required=True, help=_("the workbook to write"))

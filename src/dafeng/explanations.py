@@ -56,7 +56,7 @@ SENTENCES: dict[type[Exception], tuple[str, Callable[..., dict[str, object]]]] =
         lambda error: {"kind": error.kind, "terms": ", ".join(error.terms), "known": ", ".join(error.known)},
     ),
     NegativeActivity: (
-        N_("A negative quantity ({what}) at {where}; a use is zero or more, correct the sign."),
+        N_("A negative quantity ({what}) at {where}; a use is zero or more, correct the figure."),
         lambda error: {"what": error.what, "where": "; ".join(error.where)},
     ),
     NoCases: (N_("The table holds no rows to account for; give at least one case."), lambda _error: {}),

@@ -110,9 +110,11 @@ def dense(places: Sequence[Codes], values: Array, shape: tuple[int, ...]) -> Arr
 
     Identity.
     """
-    flat = np.zeros(len(values), dtype=np.int64)
-    for place, size in zip(places, shape, strict=True):
+    flat = np.array(places[0], dtype=np.int64)
+    for place, size in zip(places[1:], shape[1:], strict=True):
         flat *= size
         flat += place
-    sums = np.bincount(flat, weights=values, minlength=int(np.prod(shape)))
-    return sums.astype(np.float64, copy=False).reshape(shape)
+    length = int(np.prod(shape))
+    if 0 < length == len(flat) and flat[0] == 0 and (np.diff(flat) == 1).all():
+        return np.array(values, dtype=np.float64).reshape(shape)  # complete and in order: nothing to add up
+    return np.bincount(flat, weights=values, minlength=length).astype(np.float64, copy=False).reshape(shape)

@@ -29,6 +29,8 @@ NAMES = {
     ("carbon_intensity_reduction", "combustion"): N_("CO₂ per unit of GDP (fuel only)"),
 }
 """Indicators and their boundaries, the one that official assessments use first."""
+OTHER_BOUNDARY = "combustion"
+"""The boundary that targets are not set on: they count net purchased electricity."""
 LINES = (
     ("actual", N_("Actual"), INK, "circle", "solid"),
     ("assigned", N_("Assigned path"), "#CC6677", "diamond", "dashed"),
@@ -63,9 +65,11 @@ class Course:
 
     @property
     def reached(self) -> bool | None:
-        """Whether the judged year is on the path; None where no year can be judged."""
+        """Whether the judged year is on the path; None where no year can be judged, or not within this boundary."""
         year = self.judged_year
-        return None if year is None else self.actual[year] <= self.wanted[year]
+        if year is None or self.boundary == OTHER_BOUNDARY:
+            return None
+        return self.actual[year] <= self.wanted[year]
 
 
 def courses(inventory: "Inventory") -> list[Course]:
@@ -109,8 +113,15 @@ def verdict(course: Course, lang: Language) -> str:
         moved=_moved(course.actual[year], lang),
         path=_("assigned path") if course.assigned else _("pledged path"),
         wanted=_moved(course.wanted[year], lang),
-        result=_("reached") if course.reached else _("not reached"),
+        result=_(RESULTS[course.reached]),
     )
+
+
+RESULTS = {
+    True: N_("reached"),
+    False: N_("not reached"),
+    None: N_("not judged, because the target counts net purchased electricity and this figure does not"),
+}
 
 
 def _moved(index: float, lang: Language) -> str:

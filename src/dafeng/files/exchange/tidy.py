@@ -61,11 +61,11 @@ def tidy_cases(path: Path, axes: Axes) -> Iterator[Cases]:
 
     In a Parquet table the rows of a case stand together. Raises TableError and AccountingError. Source: the table.
     """
-    for batch in _batches(path):
+    for batch in _batches(path, axes):
         yield _cases(batch, axes)
 
 
-def _batches(path: Path) -> Iterator[pl.DataFrame]:
+def _batches(path: Path, axes: Axes) -> Iterator[pl.DataFrame]:
     if path.suffix.lower() != ".parquet":
         frame = with_numbers(text_table(path, COLUMNS, "tidy"), ("quantity",), path)
         yield frame.sort("case_id", "year", maintain_order=True)
@@ -79,7 +79,17 @@ def _batches(path: Path) -> Iterator[pl.DataFrame]:
         raise WrongColumns(path, sorted(missing), "tidy")
     if not schema["quantity"].is_numeric():
         raise NotATable(path, "column quantity holds no numbers; write it as numbers")
-    yield from _whole_cases(scan.select(COLUMNS), path)
+    columns = scan.select(COLUMNS)
+    if columns.collect_schema()["carrier"] != pl.String:
+        yield from _whole_cases(columns, path)
+        return
+    # Coded while the next slice is read, beside the work on the last one.
+    for batch in _whole_cases(columns.with_columns(pl.col("carrier").cast(pl.Enum(axes.carriers), strict=False)), path):
+        if batch["carrier"].has_nulls():
+            unknown = columns.filter(~pl.col("carrier").is_in(axes.carriers) | pl.col("carrier").is_null())
+            terms = unknown.select(pl.col("carrier").unique().fill_null("")).collect()["carrier"]
+            raise UnknownTerm("carrier", terms.to_list(), axes.carriers)
+        yield batch
 
 
 def _whole_cases(scan: pl.LazyFrame, path: Path) -> Iterator[pl.DataFrame]:
@@ -142,7 +152,8 @@ def _codes(terms: pl.Series, known: tuple[str, ...]) -> np.ndarray[tuple[int], n
         if int(numbers.min()) < 1 or int(numbers.max()) > len(known):
             raise UnknownTerm(terms.name, {str(number) for number in numbers} - set(known), known)
         return (numbers - 1).astype(np.int16)
-    coded = terms.cast(pl.String).cast(pl.Enum(known), strict=False).to_physical().cast(pl.Int16)
+    text = terms if terms.dtype == pl.Enum(known) else terms.cast(pl.String).cast(pl.Enum(known), strict=False)
+    coded = text.to_physical().cast(pl.Int16)
     if coded.has_nulls():
         raise UnknownTerm(terms.name, terms.filter(coded.is_null()).cast(pl.String).fill_null("").to_list(), known)
     return coded.to_numpy()

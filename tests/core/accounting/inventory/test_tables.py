@@ -194,6 +194,7 @@ def test_an_inventory_says_what_it_was_made_with() -> None:
         "energy_dataset": "small",
         "grid_dataset": "small (average)",
         "gwp_set": "small",
+        "own_coefficients": "",
         "unverified_factors": "refused",
         "seed": "0",
         "draws": "10000",

@@ -9,7 +9,6 @@ from dafeng.core.accounting.activity import Array
 from dafeng.core.accounting.method import FeedstockRest
 from dafeng.core.accounting.sources.fuels import (
     burnt_finally,
-    carbon_balance_co2,
     combusted,
     factor_matrix,
     feedstock_left_over,
@@ -130,12 +129,6 @@ def test_a_conversion_burns_only_where_its_sector_is_accounted_for() -> None:
     use = place(converted_in("thermal_power", "coal", 5.0)).energy_use(("28",), CONVERSIONS, CARRIERS)
 
     assert not combusted(use, METHOD).any()
-
-
-def test_a_carbon_balance_is_the_carbon_in_and_the_carbon_held() -> None:
-    into, held = carbon_balance_co2(np.array([100.0]), np.array([40.0]), np.array([2.0]))
-
-    assert (into.tolist(), held.tolist()) == ([200.0], [80.0])
 
 
 def test_factors_are_those_of_the_sector_before_the_general_ones() -> None:

@@ -152,7 +152,7 @@ def test_a_target_may_be_stated_in_any_order_of_years_but_backwards(tmp_path: Pa
         ("carrier", "raw_coal", "carbon_content_tc_per_gj", ("tC/GJ",)),
         ("carrier", "heat", "tce_per_unit", ("tce/GJ",)),
         ("grid", "electricity", "grid_tco2_per_mwh", ("tCO2/MWh",)),
-        ("process", "dairy_cattle", "ef_tco2_per_unit", ("kgCH4/head", "kgN2O/head")),
+        ("process", "dairy_cattle_adults", "ef_tco2_per_unit", ("kgCH4/head", "kgN2O/head")),
     ],
 )
 def test_an_own_factor_has_the_unit_of_what_it_replaces(
@@ -168,6 +168,16 @@ def test_a_factor_of_the_wrong_subject_is_told_at_the_subject(tmp_path: Path) ->
     found = found_in(sheets, tmp_path)
 
     assert [(fault.code, fault.cells) for fault in found] == [("factor_unfit", (at("factors", 0, "id"),))]
+
+
+def test_a_year_beside_a_factor_that_holds_for_all_years_is_refused(tmp_path: Path) -> None:
+    # Two rows of one carrier for two years would otherwise leave the last one standing for both.
+    sheets = demo.county()
+    sheets["factors"][0] |= {"year": 2021}
+
+    found = found_in(sheets, tmp_path)
+
+    assert [(fault.code, fault.cells) for fault in found] == [("unwanted_filled", (at("factors", 0, "year"),))]
 
 
 def test_an_oxidation_rate_above_one_hundred_is_refused(tmp_path: Path) -> None:

@@ -243,6 +243,7 @@ def _provenance(making: Making, options: Options) -> dict[str, str]:
         "energy_dataset": method.energy_dataset,
         "grid_dataset": f"{method.grid_dataset} ({method.grid_factor_type})",
         "gwp_set": method.gwp_set,
+        "own_coefficients": ", ".join(sorted(making.statement.own.coal_coefficients())),
         "unverified_factors": "allowed" if options.allow_unverified else "refused",
         "seed": str(options.seed),
         "draws": str(options.draws),

@@ -65,14 +65,6 @@ def feedstock_share_kept(final: Array, non_energy: Array) -> Array:
     return np.where((non_energy == 0) | (final == 0), 1.0, share)
 
 
-def carbon_balance_co2(inputs: Array, outputs: Array, factor_tco2: Array) -> tuple[Array, Array]:
-    """CO2 (t) that the carbon into a conversion would give and the carbon out of it holds, each case x carrier.
-
-    Their difference escapes in the conversion. Source: NDRC enterprise guidelines (coking, chemicals): carbon balance.
-    """
-    return fuel_co2(inputs, factor_tco2), fuel_co2(outputs, factor_tco2)
-
-
 def factor_matrix(
     release: Release, sectors: tuple[str, ...], carriers: tuple[str, ...], method: MethodProfile
 ) -> Array:

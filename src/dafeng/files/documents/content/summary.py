@@ -168,7 +168,14 @@ def _energy(inventory: "Inventory", lang: Language) -> list[str]:
         for indicator, text in ENERGY.items()
         if (figure := shown(inventory, indicator, last, lang)) is not None
     ]
-    return [_("{energy}.").format(energy=joined([said, *more], lang) if lang == "en" else "，".join([said, *more]))]
+    energy = _("{energy}.").format(energy=joined([said, *more], lang) if lang == "en" else "，".join([said, *more]))
+    if inventory.provenance.get("own_coefficients"):
+        return [energy]
+    caution = _(
+        "Standard coal is counted with the reference coefficients of {dataset}, no measured heating value being given: "
+        "where local coal is poorer than these, the total is too high."
+    )
+    return [energy, caution.format(dataset=inventory.method.energy_dataset)]
 
 
 ENERGY = {
