@@ -14,7 +14,7 @@ from dafeng import __version__
 from dafeng.core.accounting.errors import UnknownTerm
 from dafeng.core.accounting.inventory import Inventory, Options, inventory_of
 from dafeng.data.library import accounting_library, method, release
-from dafeng.data.tables import release_ids
+from dafeng.data.tables import release_ids, replaced_ids
 from dafeng.files.documents import write_documents
 from dafeng.files.exchange.example import example_sheets
 from dafeng.files.workbook import Fault, Workbook, check_workbook, write_workbook
@@ -125,6 +125,7 @@ def _inventory(request: Request, workbook: Workbook) -> Inventory:
         "template_version": identity.template_version,
         "rulebook": f"{identity.rulebook}/{identity.rulebook_version}",
         "code_version": __version__,
+        "replaced_datasets": ", ".join(replaced_ids()),
         "data_label": str(profile.get("data_label") or ""),
         "data_source": str(profile.get("data_source") or ""),
         "citation": str(profile.get("citation") or ""),

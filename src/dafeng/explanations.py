@@ -23,6 +23,7 @@ from dafeng.core.quantities.errors import (
     UnverifiedFactor,
 )
 from dafeng.data.tables import MissingAsset
+from dafeng.files.charts.render import DrawingError
 from dafeng.files.exchange.errors import BadCell, NotATable, TableError, WrongColumns
 from dafeng.files.workbook import NotAWorkbook, WorkbookError, fault_text
 from dafeng.language import N_, Language, texts
@@ -124,5 +125,5 @@ def explained(error: Exception, language: Language) -> str:
 
 def is_known(error: Exception) -> bool:
     """Whether the error is one that input or surroundings can cause, not one in dafeng itself."""
-    families = (AccountingError, QuantityError, TableError, WorkbookError, MissingAsset, OSError)
+    families = (AccountingError, QuantityError, TableError, WorkbookError, DrawingError, OSError)
     return isinstance(error, families)

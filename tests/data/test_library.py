@@ -9,7 +9,7 @@ from dafeng.core.accounting.errors import UnknownTerm
 from dafeng.core.quantities.errors import BadFactor
 from dafeng.core.quantities.factors import differences
 from dafeng.data.library import method, release
-from dafeng.data.tables import CARD_FIELDS, release_ids
+from dafeng.data.tables import CARD_FIELDS, release_ids, replaced_ids
 
 COAL = "carrier,unit,ncv_gj_per_unit,tce_per_unit,carbon_content_tc_per_gj,oxidation_pct,ef_tco2_per_unit"
 HEADER = f"{COAL},verification,source,note\n"
@@ -59,6 +59,7 @@ def test_an_added_dataset_comes_before_a_shipped_one_of_its_name(add: Adding) ->
     add("ipcc-ar5", gwp="gas,value,unit,verification,source,note\nCH4,30,kgCO2e/kg,seen,our reading,\n")
 
     assert release("ipcc-ar5").gwp["CH4"].value == 30
+    assert replaced_ids() == ["ipcc-ar5"]
 
 
 def test_a_bad_row_of_an_added_dataset_is_refused_by_file_and_row(add: Adding) -> None:

@@ -65,6 +65,13 @@ def release_ids() -> list[str]:
     return sorted({card.parent.name for folder in factor_folders() for card in folder.glob("*/card.toml")})
 
 
+def replaced_ids() -> list[str]:
+    """The shipped datasets that a folder named by DAFENG_FACTORS stands in for."""
+    *added, shipped = factor_folders()
+    cards = (folder / card.parent.name for folder in added for card in shipped.glob("*/card.toml"))
+    return sorted({folder.name for folder in cards if (folder / "card.toml").exists()})
+
+
 def method_ids() -> list[str]:
     """The names of all method profiles."""
     return sorted(path.stem for path in (HERE / "methods").glob("*.toml"))

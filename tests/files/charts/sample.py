@@ -137,8 +137,16 @@ def target_paths(rows: Sequence[tuple[object, ...]] | None = None) -> pl.DataFra
         ("carbon_intensity_reduction", "combustion_and_power", 2019, None, 93.0, None),
         ("carbon_intensity_reduction", "combustion_and_power", 2020, 89.5, 86.5, None),
     ]
+    columns = ("indicator", "boundary", "year", "actual", "assigned", "pledged")
     schema = {"indicator": pl.String, "boundary": pl.String, "year": pl.Int64, **PATHS}
-    return pl.DataFrame(known, schema=schema, orient="row")
+    # A span begins where its index stands at 100.
+    begins = pl.col("actual").eq_missing(100.0).cum_sum()
+    frame = pl.DataFrame(known, schema=schema, orient="row").select(columns).with_columns(begins.alias("span"))
+    ends = (
+        pl.col("year").first().over("span").alias("base_year"),
+        pl.col("year").last().over("span").alias("target_year"),
+    )
+    return frame.with_columns(ends).drop("span")
 
 
 def uncertainty() -> pl.DataFrame:

@@ -73,19 +73,17 @@ class Course:
 
 
 def courses(inventory: "Inventory") -> list[Course]:
-    """Return the course of every indicator, boundary and span of a target; the rows of a span run on year by year."""
-    found: list[Course] = []
-    columns = ("indicator", "boundary", "year", "actual", "assigned", "pledged")
-    for indicator, boundary, year, *values in inventory.target_paths.select(columns).iter_rows():
-        last = found[-1] if found else None
-        if last is None or (last.indicator, last.boundary) != (indicator, boundary) or year <= last.years[-1]:
-            last = Course(indicator, boundary)
-            found.append(last)
-        last.years.append(year)
-        for line, value in zip((last.actual, last.assigned, last.pledged), values, strict=True):
+    """Return the course of every indicator, boundary and span of a target."""
+    found: dict[tuple[str, str, int, int], Course] = {}
+    span = ("indicator", "boundary", "base_year", "target_year")
+    columns = (*span, "year", "actual", "assigned", "pledged")
+    for indicator, boundary, base, target, year, *values in inventory.target_paths.select(columns).iter_rows():
+        course = found.setdefault((indicator, boundary, base, target), Course(indicator, boundary))
+        course.years.append(year)
+        for line, value in zip((course.actual, course.assigned, course.pledged), values, strict=True):
             if value is not None:
                 line[year] = value
-    return found
+    return list(found.values())
 
 
 def main_courses(inventory: "Inventory") -> list[Course]:

@@ -31,6 +31,8 @@ UNCERTAINTY = {
 PATHS = {
     "indicator": pl.String,
     "boundary": pl.String,
+    "base_year": pl.Int64,
+    "target_year": pl.Int64,
     "year": pl.Int64,
     "actual": pl.Float64,
     "assigned": pl.Float64,
@@ -177,13 +179,8 @@ def _path(figures: Figures, indicator: str, boundary: str, of: str) -> Iterable[
             for year in range(span[0], span[1] + 1):
                 now = figures.values.get((of, year))
                 actual = None if now is None else now / base * 100
-                yield (
-                    indicator,
-                    boundary,
-                    year,
-                    actual,
-                    *(_at(by_kind.get(kind), year) for kind in ("assigned", "pledge")),
-                )
+                wanted = (_at(by_kind.get(kind), year) for kind in ("assigned", "pledge"))
+                yield (indicator, boundary, *span, year, actual, *wanted)
 
 
 def _at(target: TargetRow | None, year: int) -> float | None:

@@ -85,9 +85,9 @@ class Inventory:
     """The inventory of a place for its years, with everything that made it.
 
     ``emissions``, ``energy`` and ``indicators`` are tables with the columns above. ``target_paths``: indicator,
-    boundary, year, actual, assigned, pledged, each an index with the base year at 100. ``uncertainty``: year,
-    boundary, total_tco2e, approach1_pct, approach2_low_tco2e, approach2_high_tco2e, draws, seed. ``views``: by name,
-    the columns code, name_zh, name_en, year, gas, tco2e, notation.
+    boundary, base_year, target_year, year, and actual, assigned, pledged as an index (base year 100).
+    ``uncertainty``: year, boundary, total_tco2e, approach1_pct, approach2_low_tco2e, approach2_high_tco2e, draws,
+    seed. ``views``: by name, the columns code, name_zh, name_en, year, gas, tco2e, notation.
     """
 
     place: Place

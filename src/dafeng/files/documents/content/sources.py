@@ -41,6 +41,8 @@ PROVENANCE = {
     "energy_dataset": N_("Dataset of standard-coal coefficients"),
     "grid_dataset": N_("Dataset of electricity factors"),
     "gwp_set": N_("Warming potentials"),
+    "replaced_datasets": N_("Shipped datasets replaced by own ones"),
+    "own_coefficients": N_("Carriers with own standard-coal coefficients"),
     "unverified_factors": N_("Unverified factors"),
     "seed": N_("Seed of the simulation"),
     "draws": N_("Draws of the simulation"),
