@@ -9,6 +9,7 @@ from dafeng.core.accounting.activity import Array
 from dafeng.core.accounting.energy import (
     EnergyAccount,
     coal_coefficients,
+    coefficient_of_heat,
     energy_account,
     equal_value,
     in_standard_coal,
@@ -91,3 +92,12 @@ def test_a_release_that_is_silent_of_a_carrier_gives_no_coefficient() -> None:
 def test_equal_value_takes_electricity_at_the_coal_that_would_make_it(net_mwh: float, expected: float) -> None:
     # 0.3 tce of coal a MWh instead of its heat of 0.1229: 1 000 + 1 000 x 0.1771.
     assert equal_value(1_000.0, net_mwh, 0.3, 0.1229) == pytest.approx(expected)
+
+
+def test_a_carrier_without_a_coefficient_takes_its_heat_and_an_own_one_goes_first() -> None:
+    by_heat = {"peat": coefficient_of_heat(14.6538), "coal": 9.0}
+
+    given = coal_coefficients(RELEASE, ("peat", "coal", "coke", "tar"), {"coke": 0.9}, by_heat=by_heat)
+
+    assert given[:3].tolist() == pytest.approx([0.5, 0.75, 0.9])
+    assert np.isnan(given[3])

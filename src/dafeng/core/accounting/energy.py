@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
 from dafeng.core.accounting.activity import Array, EnergyUse
 from dafeng.core.quantities.arithmetic import Number
 from dafeng.core.quantities.factors import Release
+from dafeng.core.quantities.units import GJ_PER_TCE
 
 
 def standard_coal(quantity: Number, tce_per_unit: Number) -> Number:
@@ -15,16 +17,28 @@ def standard_coal(quantity: Number, tce_per_unit: Number) -> Number:
     return quantity * tce_per_unit
 
 
-def coal_coefficients(
-    release: Release, carriers: tuple[str, ...], own: Mapping[str, float], *, allow_unverified: bool = False
-) -> Array:
-    """Standard-coal coefficients by carrier, tce a native unit, NaN where there is none; own ones come first.
+def coefficient_of_heat(ncv_gj_per_unit: Number) -> Number:
+    """The standard-coal coefficient (tce a unit) of a heating value (GJ a unit). Source: GB/T 2589-2020."""
+    return ncv_gj_per_unit / GJ_PER_TCE
 
-    Unverified ones are passed over unless allowed. The carrier ``other_energy`` is reported in tce and needs none.
-    Source: ``release``.
+
+def coal_coefficients(
+    release: Release,
+    carriers: tuple[str, ...],
+    own: Mapping[str, float],
+    *,
+    by_heat: Mapping[str, float] = MappingProxyType({}),
+    allow_unverified: bool = False,
+) -> Array:
+    """Standard-coal coefficients by carrier, tce a native unit, NaN where there is none.
+
+    Own ones come first, then those of the release, then those made from the heating values of the fuel factors
+    (``by_heat``). Unverified ones are passed over unless allowed. The carrier ``other_energy`` is reported in tce and
+    needs none. Source: ``release``; GB/T 2589-2020.
     """
     rows = [row for row in release.carriers.values() if row.verified or allow_unverified]
-    known = {row.carrier: row.tce_per_unit for row in rows} | {"other_energy": 1.0} | dict(own)
+    stated = {row.carrier: row.tce_per_unit for row in rows if row.tce_per_unit is not None}
+    known = {**by_heat, **stated, "other_energy": 1.0, **own}
     values = (known.get(carrier) for carrier in carriers)
     return np.array([np.nan if value is None else value for value in values])
 

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from dafeng.core.accounting.activity import Array, EnergyUse, codes, dense
+from dafeng.core.accounting.energy import coefficient_of_heat
 from dafeng.core.accounting.errors import NegativeActivity
 from dafeng.core.quantities.factors import CarrierFactors, Factor
 
@@ -121,8 +122,13 @@ class OwnFactors:
         return self.of_year.get(("power_coal", year), self.power_coal)
 
     def coal_coefficients(self) -> dict[str, float]:
-        """The own standard-coal coefficients by carrier, tce a native unit. Source: each factor's ``source``."""
-        return {carrier: one.value for (carrier, name), one in self.carriers.items() if name == "tce_per_unit"}
+        """The own standard-coal coefficients by carrier, tce a native unit, stated or of an own heating value.
+
+        Source: each factor's ``source``.
+        """
+        heats = {carrier: one.value for (carrier, name), one in self.carriers.items() if name == "ncv_gj_per_unit"}
+        stated = {carrier: one.value for (carrier, name), one in self.carriers.items() if name == "tce_per_unit"}
+        return {carrier: coefficient_of_heat(heat) for carrier, heat in heats.items()} | stated
 
     def co2_carriers(self) -> tuple[str, ...]:
         """The carriers whose CO2 rests on own values. Source: the statement."""

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from dafeng.core.accounting.activity import Array
-from dafeng.core.accounting.energy import coal_coefficients, energy_account
+from dafeng.core.accounting.activity import Array, EnergyUse
+from dafeng.core.accounting.energy import coal_coefficients, coefficient_of_heat, energy_account
 from dafeng.core.accounting.intensity import assigned_path
 from dafeng.core.accounting.inventory.indicators import INDICATORS, Figures, add_emissions, add_energy, add_intensities
 from dafeng.core.accounting.inventory.lines import Lines
@@ -87,10 +87,7 @@ def inventory_of(
     lines.add_sinks()
     lines.add_power_use(use)
     emissions = pl.DataFrame(lines.lines, schema=EMISSIONS, orient="row")
-    coefficients = coal_coefficients(
-        library.releases(method.energy_dataset), use.carriers, statement.own.coal_coefficients(),
-        allow_unverified=options.allow_unverified,
-    )  # fmt: skip
+    coefficients = _coal_coefficients(making, use)
     figures = Figures(statement)
     add_emissions(figures, lines.lines, lines.missing)
     coal = np.array([library.carriers[name][1] in {"coal", "coal_gas"} for name in use.carriers])
@@ -108,6 +105,21 @@ def inventory_of(
         {name: view_of(name, library.views, emissions, statement) for name in library.views.names()},
         figures.gaps(),
         {**_provenance(making, options), **(provenance or {})},
+    )
+
+
+def _coal_coefficients(making: Making, use: EnergyUse) -> Array:
+    """The place's own coefficients, those of the energy dataset, and for the rest the heat in the fuel factors."""
+    method, leave = making.method, making.allow_unverified
+    fuels = making.releases(method.combustion_dataset)
+    rows = (fuels if leave else fuels.verified_only()).carriers.items()
+    heats = {name: row.ncv_gj_per_unit for name, row in rows if row.ncv_gj_per_unit is not None}
+    return coal_coefficients(
+        making.releases(method.energy_dataset),
+        use.carriers,
+        making.statement.own.coal_coefficients(),
+        by_heat={name: coefficient_of_heat(heat) for name, heat in heats.items()},
+        allow_unverified=leave,
     )
 
 
