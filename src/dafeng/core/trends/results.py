@@ -1,0 +1,106 @@
+"""What a diagnosis gives: plain values that tables, pictures and documents are made from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["peaked", "plateau", "rising", "indeterminate"]
+Decoupling = Literal[
+    "strong_decoupling",
+    "weak_decoupling",
+    "recessive_decoupling",
+    "strong_negative_decoupling",
+    "weak_negative_decoupling",
+    "expansive_negative_decoupling",
+    "expansive_coupling",
+    "recessive_coupling",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Effects:
+    """A change (tCO2) between two years split over its factors, additive; ``parts`` sum to ``change`` with no rest.
+
+    ``identity``: kaya or sectors. ``by_category``: (factor, sector) to tCO2, where the identity has sectors.
+    """
+
+    identity: str
+    boundary: str
+    from_year: int
+    to_year: int
+    change: float
+    parts: Mapping[str, float]
+    multiplicative: Mapping[str, float]
+    by_category: Mapping[tuple[str, str], float]
+
+
+@dataclass(frozen=True, slots=True)
+class DecouplingStep:
+    """The decoupling of ``subject`` (energy or CO2 of a boundary) from GDP between two years, by Tapio's eight states."""
+
+    subject: str
+    from_year: int
+    to_year: int
+    growth_pct: float
+    gdp_growth_pct: float
+    elasticity: float | None
+    state: Decoupling
+
+
+@dataclass(frozen=True, slots=True)
+class TrendTest:
+    """A trend test: its name, n, S, variance of S, z, two-sided p (exact for small n without ties), tau, slope a year."""
+
+    name: str
+    n: int
+    s: float
+    var_s: float
+    z: float
+    p: float
+    exact: bool
+    tau: float
+    sen_slope: float
+    sen_intercept: float
+
+
+@dataclass(frozen=True, slots=True)
+class PeakStatus:
+    """Whether a series has peaked, by the stated rule, with the figures that decided and why nothing more is claimed.
+
+    ``reason`` is the id of the sentence. ``c40``: C40's rule beside it, None where it cannot be judged. ``vintage`` is the
+    last year of the data. ``test`` runs from the peak year on, None with fewer than five points.
+    """
+
+    boundary: str
+    status: Status
+    reason: str
+    peak_year: int | None
+    peak_tco2: float | None
+    latest_year: int | None
+    latest_tco2: float | None
+    drop_pct: float | None
+    points: int
+    test: TrendTest | None
+    c40: bool | None
+    vintage: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A constraint found: ``id`` names the sentence, ``facts`` fill it, ``weight_tco2`` orders it."""
+
+    id: str
+    facts: Mapping[str, str | float | int]
+    weight_tco2: float
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The diagnosis of a place's inventory."""
+
+    effects: tuple[Effects, ...]
+    decoupling: tuple[DecouplingStep, ...]
+    peaks: tuple[PeakStatus, ...]
+    findings: tuple[Finding, ...]
+    gaps: tuple[tuple[str, Mapping[str, str]], ...] = ()
+    """What could not be diagnosed, as (id, facts)."""
