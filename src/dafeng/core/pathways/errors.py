@@ -39,7 +39,7 @@ class Overcommitted(PathwayError):
     def __init__(self, block: str, carrier: str, measures: Iterable[str], share: float) -> None:
         self.block, self.carrier, self.measures, self.share = block, carrier, tuple(measures), share
         super().__init__(
-            f"{', '.join(self.measures)} displace {share:.0%} of {carrier} in {block}; lower their shares to 100 % together."
+            f"{', '.join(self.measures)} displace {share:.0%} of {carrier} in {block}; lower them to 100 % together."
         )
 
 

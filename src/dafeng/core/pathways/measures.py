@@ -10,8 +10,8 @@ ActionKind = Literal["cut", "shift", "capture", "supply"]
 class Action:
     """What a measure does to one block at full effect.
 
-    ``cut``: ``share`` of the block's whole demand (0 to 1) is saved; cuts multiply. ``shift``: ``share`` of what the block
-    uses of ``carrier`` is displaced, and ``ratio`` tce of ``to_carrier`` used for each tce displaced (0 for nothing).
+    ``cut``: ``share`` of the block's whole demand (0 to 1) is saved; cuts multiply. ``shift``: ``share`` of what the
+    block uses of ``carrier`` is displaced, and ``ratio`` tce of ``to_carrier`` used for each tce displaced (0 for nothing).
     ``capture``: ``share`` of the block's direct CO2 is captured at ``ratio`` MWh of electricity a tonne. ``supply``:
     ``amount_mwh`` of electricity a year is generated without emissions, displacing bought power (block
     ``power.renewable``), whatever the block's size. ``amount_tco2``, where not None, replaces ``share`` by a fixed

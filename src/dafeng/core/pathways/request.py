@@ -53,7 +53,7 @@ class Supply:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What a plan must keep; None = not asked. Money 10 000 CNY, emissions tCO2 in the boundary, by year where a mapping.
+    """What a plan must keep; None = not asked. 10 000 CNY, tCO2 in the boundary, by year where a mapping.
 
     ``supply_margin`` is the firm capacity above the highest load (share). ``heat_floor_gj`` must be supplied every
     year. Source: the place, the scheme (security of supply first).
@@ -73,9 +73,9 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Goal:
-    """A reduction to be reached: of energy or CO2 per GDP (``energy_intensity_reduction``, ``carbon_intensity_reduction``).
+    """A reduction of energy or CO2 per GDP to be reached.
 
-    ``value`` is a share (0.15 for 15 %). ``kind``: assigned or pledged. Source: ``document``.
+    ``indicator``: energy_intensity_reduction or carbon_intensity_reduction. ``value`` is a share (0.15 for 15 %). ``kind``: assigned or pledged. Source: ``document``.
     """
 
     indicator: str
@@ -91,7 +91,7 @@ class PathwayRequest:
     """Everything a pathway is computed from beside the inventory.
 
     ``prices_cny_per_tce`` by carrier; ``discount_rate`` and ``carbon_price_cny`` (by year) as shares and CNY/tCO2.
-    ``base_year`` None = the latest year with a direct total. ``end_year`` is the horizon. Source: workbook and defaults.
+    ``base_year`` None = the latest year with a direct total. ``end_year`` is the horizon. Source: workbook, defaults.
     """
 
     growth: tuple[GrowthPath, ...]

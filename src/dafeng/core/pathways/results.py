@@ -59,8 +59,8 @@ class Wedges:
 class MeasureCost:
     """The cost of one measure taken alone: yearly abatement (tCO2), CNY/tCO2, net present value (10 000 CNY).
 
-    ``saving``: its net present value is positive without a carbon price, so it is ordered by that value, not by cost per
-    tonne. None where a cost is unknown. Source: Taylor 2012, doi 10.1016/j.enpol.2012.01.022 on ranking savings.
+    ``saving``: its net present value is positive without a carbon price, so it is ordered by that value, not by cost
+    per tonne. None where a cost is unknown. Source: Taylor 2012, doi 10.1016/j.enpol.2012.01.022 on ranking savings.
     """
 
     measure: str
@@ -169,7 +169,7 @@ class Ensemble:
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A year on the way to a goal: the intensity index (base year = 100) assigned and pledged, and what a scenario gives."""
+    """A year on the way to a goal: the intensity index required (base year = 100), and what each scenario gives."""
 
     indicator: str
     kind: str

@@ -9,7 +9,7 @@ STEEPNESS = 8.0
 
 
 def uptake(years: Array, start: Array, ramp: Array, ceiling: Array) -> Array:
-    """The uptake (share, 0 to ceiling), measure x year, of measures that start in ``start`` and are full ``ramp`` years on.
+    """The uptake (share, 0 to ceiling), measure x year, of measures that start in ``start`` and take ``ramp`` years.
 
     The year before the start has none, the year ``start + ramp - 1`` all. The logistic is stretched so that both ends
     are exact: the base year stays what the inventory says. Source: logistic diffusion, Griliches 1957, doi

@@ -36,7 +36,7 @@ class Effects:
 
 @dataclass(frozen=True, slots=True)
 class DecouplingStep:
-    """The decoupling of ``subject`` (energy or CO2 of a boundary) from GDP between two years, by Tapio's eight states."""
+    """The decoupling of ``subject`` (energy, CO2 of a boundary) from GDP between two years, by Tapio's eight states."""
 
     subject: str
     from_year: int
@@ -49,7 +49,7 @@ class DecouplingStep:
 
 @dataclass(frozen=True, slots=True)
 class TrendTest:
-    """A trend test: its name, n, S, variance of S, z, two-sided p (exact for small n without ties), tau, slope a year."""
+    """A trend test: n, S, its variance, z, two-sided p (exact for small n without ties), tau, slope a step."""
 
     name: str
     n: int
@@ -67,8 +67,8 @@ class TrendTest:
 class PeakStatus:
     """Whether a series has peaked, by the stated rule, with the figures that decided and why nothing more is claimed.
 
-    ``reason`` is the id of the sentence. ``c40``: C40's rule beside it, None where it cannot be judged. ``vintage`` is the
-    last year of the data. ``test`` runs from the peak year on, None with fewer than five points.
+    ``reason`` is the id of the sentence. ``c40``: C40's rule beside it, None where it cannot be judged. ``vintage`` is
+    the last year of the data. ``test`` runs from the peak year on, None with fewer than five points.
     """
 
     boundary: str
