@@ -14,6 +14,14 @@ from dafeng.core.accounting.errors import (
     PartsExceedWhole,
     UnknownTerm,
 )
+from dafeng.core.pathways.errors import (
+    BadMeasure,
+    MissingInput,
+    Overcommitted,
+    PathwayError,
+    UnknownPart,
+    UnmetPrerequisite,
+)
 from dafeng.core.quantities.errors import (
     BadFactor,
     MissingFactor,
@@ -88,12 +96,42 @@ SENTENCES: dict[type[Exception], tuple[str, Callable[..., dict[str, object]]]] =
             "expected": error.expected,
         },
     ),
+    UnknownPart: (
+        N_("{where}: unknown {kind} {what}; write one of: {known}."),
+        lambda error: {"kind": error.kind, "what": error.what, "where": error.where, "known": ", ".join(error.known)},
+    ),
+    BadMeasure: (
+        N_("The measure {measure} cannot be: {what}; correct the measure."),
+        lambda error: {"measure": error.measure, "what": error.what},
+    ),
+    UnmetPrerequisite: (
+        N_("The measure {measure} does not go with {other}: it {relation}."),
+        lambda error: {"measure": error.measure, "other": error.other, "relation": RELATIONS[error.excluded]},
+    ),
+    Overcommitted: (
+        N_("{measures} displace {share} % of {carrier} in {block}; lower their shares to 100 % together."),
+        lambda error: {
+            "measures": ", ".join(error.measures),
+            "share": f"{error.share * 100:.0f}",
+            "carrier": error.carrier,
+            "block": error.block,
+        },
+    ),
+    MissingInput: (
+        N_("A figure is missing: {what}; {mend}."),
+        lambda error: {"what": error.what, "mend": error.mend},
+    ),
     MissingAsset: (
         N_("{name} has not been built; run `make setup`, or install the package again."),
         lambda error: {"name": error.name},
     ),
 }
 """The sentence of each type of error, and the facts that fill it."""
+RELATIONS = {
+    False: N_("needs it, so add it or take the measure out"),
+    True: N_("excludes it, so take one of the two out"),
+}
+"""How a measure stands to another, by whether it excludes it."""
 KINDS = {
     "carrier": N_("carrier"),
     "sector": N_("sector"),
@@ -103,6 +141,10 @@ KINDS = {
     "year": N_("year"),
     "dataset": N_("factor dataset"),
     "method": N_("accounting method"),
+    "block": N_("part of the place"),
+    "driver": N_("driver"),
+    "measure": N_("measure"),
+    "scenario": N_("scenario"),
 }
 """What a term may be of, in words."""
 
@@ -115,8 +157,10 @@ def explained(error: Exception, language: Language) -> str:
         sentence, facts = SENTENCES[type(error)]
         _ = texts("cli", language)
         given = facts(error)
-        if isinstance(error, UnknownTerm):
+        if isinstance(error, UnknownTerm | UnknownPart):
             given["kind"] = _(KINDS.get(error.kind, error.kind))
+        if isinstance(error, UnmetPrerequisite):
+            given["relation"] = _(RELATIONS[error.excluded])
         return _(sentence).format(**given)
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}"
@@ -125,5 +169,5 @@ def explained(error: Exception, language: Language) -> str:
 
 def is_known(error: Exception) -> bool:
     """Whether the error is one that input or surroundings can cause, not one in dafeng itself."""
-    families = (AccountingError, QuantityError, TableError, WorkbookError, DrawingError, OSError)
+    families = (AccountingError, PathwayError, QuantityError, TableError, WorkbookError, DrawingError, OSError)
     return isinstance(error, families)

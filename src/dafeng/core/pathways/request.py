@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dafeng.core.pathways.growth import GrowthPath
+from dafeng.core.pathways.catalogue import Choice
 from dafeng.core.pathways.measures import Measure
 from dafeng.core.pathways.system import Boundary
 
@@ -105,4 +106,6 @@ class PathwayRequest:
     discount_rate: float = 0.06
     base_year: int | None = None
     end_year: int = 2035
+    choices: tuple[Choice, ...] = ()
+    """Library measures chosen by the place; they become measures once the system is known."""
     notes: tuple[str, ...] = ()
