@@ -13,6 +13,7 @@ from dafeng.files.workbook.faults.cell_kinds import CELL_KINDS
 from dafeng.files.workbook.faults.check_kinds import CHECK_KINDS
 from dafeng.files.workbook.faults.file_kinds import FILE_KINDS
 from dafeng.files.workbook.faults.kind import FaultKind
+from dafeng.files.workbook.faults.pathway_kinds import PATHWAY_KINDS
 from dafeng.files.workbook.faults.sheet_kinds import SHEET_KINDS
 from dafeng.language import texts
 
@@ -43,6 +44,7 @@ GROUPS = {
     "Sheets and headings 工作表与表头": SHEET_KINDS,
     "Cells and rows 单元格与行": CELL_KINDS,
     "Between cells 表内与表间核对": CHECK_KINDS,
+    "Pathway 路径": PATHWAY_KINDS,
 }
 SEVERITIES = {"error": "error 错误", "warning": "warning 警告", "notice": "notice 提示"}
 
@@ -74,12 +76,17 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
 
 
 def _type(column: Column) -> str:
-    mark = "**R** " if column.required else "c " if column.needed_when or column.only_when else ""
+    mark = "**R** " if column.required else "c " if _is_conditional(column) else ""
     words = f" `{column.vocabulary}`" if column.vocabulary else ""
     limits = (column.minimum, column.maximum)
     span = "" if limits == (None, None) else f" {_limit(limits[0])} … {_limit(limits[1])}"
+    since = "" if column.since == "1.0" else f" (since {column.since})"
     track = "" if len(column.tracks) > 1 else f" ({column.tracks[0]} only)"
-    return f"{mark}{column.type}{words}{span}{track}"
+    return f"{mark}{column.type}{words}{span}{track}{since}"
+
+
+def _is_conditional(column: Column) -> bool:
+    return bool(column.needed_when or column.needed_unless or column.only_when)
 
 
 def _limit(value: float | None) -> str:
@@ -92,6 +99,8 @@ def _note(column: Column) -> str:
         what = "Needed" if column.needed_when else "Only"
         values = f" is {_names(when.values)}" if when.values else " is filled"
         parts.append(f"{what} where `{when.column}`{values}.")
+    if column.needed_unless:
+        parts.append(f"Needed unless {_names(column.needed_unless)} is filled.")
     if column.refers_to:
         parts.append(f"A value of `{column.refers_to}`.")
     return " ".join(part for part in parts if part)

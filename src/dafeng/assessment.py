@@ -13,19 +13,24 @@ import polars as pl
 from dafeng import __version__
 from dafeng.core.accounting.errors import UnknownTerm
 from dafeng.core.accounting.inventory import Inventory, Options, inventory_of
+from dafeng.core.pathways.answering import Asked
 from dafeng.data.library import accounting_library, method, release
 from dafeng.data.tables import release_ids, replaced_ids
 from dafeng.files.documents import write_documents
 from dafeng.files.exchange.example import example_sheets
+from dafeng.files.exchange.iamc import write_iamc
+from dafeng.files.exchange.studies import diagnosis_tables, pathway_tables
 from dafeng.files.workbook import Fault, Workbook, check_workbook, write_workbook
 from dafeng.files.workbook.statement import statement_of
 from dafeng.language import N_, Language
+from dafeng.study import Study, study_of
 
 MARK = "provenance.json"
 """The file by which a folder of results is known as one of ours, so that it may be replaced."""
 STEPS = (
     N_("reading and checking the workbook"),
     N_("accounting"),
+    N_("diagnosis and pathway"),
     N_("writing the tables"),
     N_("drawing and writing the documents"),
 )
@@ -56,7 +61,9 @@ class ForeignFolder(AssessmentError):
 class Request:
     """What is asked for: the workbook, where the results go, and how they are made.
 
-    Without ``method_id`` the workbook's method is used, without ``gwp_set`` the method's warming potentials.
+    Without ``method_id`` the workbook's method is used, without ``gwp_set`` the method's warming potentials. ``asked``
+    says how far the pathway is to be looked into; with ``pathway_needed`` what stands in its way
+    is an error.
     """
 
     workbook: Path
@@ -65,13 +72,16 @@ class Request:
     method_id: str = ""
     gwp_set: str = ""
     options: Options = field(default_factory=Options)
+    asked: Asked = field(default_factory=Asked)
+    pathway_needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What came of it: the inventory, the warnings of the check, and the files by name."""
+    """What came of it: inventory, diagnosis and pathway, the warnings of the check, and the files by name."""
 
     inventory: Inventory
+    study: Study
     warnings: tuple[Fault, ...]
     files: dict[str, Path]
 
@@ -80,7 +90,7 @@ def assess(request: Request, progress: Progress = lambda _step: None) -> Assessm
     """Assess a workbook into a folder, which appears whole or not at all.
 
     ``progress`` is called with each of STEPS as it begins. Raises NotAWorkbook, FaultyWorkbook, ForeignFolder and the
-    errors of the core.
+    errors of the core; what stands in the way of a pathway only where one is needed.
     """
     if request.folder.exists() and not (request.folder / MARK).exists():
         raise ForeignFolder(request.folder)
@@ -88,21 +98,27 @@ def assess(request: Request, progress: Progress = lambda _step: None) -> Assessm
     workbook, faults = _sound_workbook(request.workbook)
     progress(STEPS[1])
     inventory = _inventory(request, workbook)
+    progress(STEPS[2])
+    study = study_of(workbook, inventory, request.asked)
+    if request.pathway_needed and study.obstacle:
+        raise study.obstacle
     warnings = tuple(fault for fault in faults if fault.severity == "warning")
     request.folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{request.folder.name}.", dir=request.folder.parent))
     try:
-        progress(STEPS[2])
-        names = _write_tables(inventory, aside)
         progress(STEPS[3])
-        names |= write_documents(inventory, warnings, aside, request.language)
-        _write_mark(inventory, aside)
+        names = _write_tables(inventory, study, aside)
+        progress(STEPS[4])
+        names |= write_documents(
+            inventory, warnings, aside, request.language, diagnosis=study.diagnosis, pathway=study.pathway
+        )
+        _write_mark(inventory, study, aside)
         _put_in_place(aside, request.folder)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
     files = {name: request.folder / path.relative_to(aside) for name, path in names.items()}
-    return Assessment(inventory, warnings, files)
+    return Assessment(inventory, study, warnings, files)
 
 
 def write_example(path: Path, language: Language = "zh") -> None:
@@ -152,7 +168,7 @@ def _gwp_set(name: str) -> str:
     return name
 
 
-def _write_tables(inventory: Inventory, folder: Path) -> dict[str, Path]:
+def _write_tables(inventory: Inventory, study: Study, folder: Path) -> dict[str, Path]:
     tables: dict[str, pl.DataFrame] = {
         "emissions": inventory.emissions,
         "energy": inventory.energy,
@@ -160,17 +176,23 @@ def _write_tables(inventory: Inventory, folder: Path) -> dict[str, Path]:
         "target_paths": inventory.target_paths,
         "uncertainty": inventory.uncertainty,
         **{f"view_{name}": view for name, view in inventory.views.items()},
+        **diagnosis_tables(study.diagnosis),
+        **(pathway_tables(study.pathway) if study.pathway else {}),
     }
     place = folder / "tables"
     place.mkdir()
     for name, table in tables.items():
         table.write_csv(place / f"{name}.csv")
         table.write_parquet(place / f"{name}.parquet")
-    return {"tables": place}
+    if study.pathway is None:
+        return {"tables": place}
+    write_iamc(study.pathway, folder / "iamc.csv")
+    return {"tables": place, "iamc.csv": folder / "iamc.csv"}
 
 
-def _write_mark(inventory: Inventory, folder: Path) -> None:
-    text = json.dumps(dict(inventory.provenance), ensure_ascii=False, indent=2, sort_keys=True)
+def _write_mark(inventory: Inventory, study: Study, folder: Path) -> None:
+    facts = {**inventory.provenance, **study.provenance()}
+    text = json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / MARK).write_text(text + "\n", encoding="utf-8")
 
 

@@ -36,6 +36,11 @@ from dafeng.files.exchange.errors import BadCell, NotATable, TableError, WrongCo
 from dafeng.files.workbook import NotAWorkbook, WorkbookError, fault_text
 from dafeng.language import N_, Language, texts
 
+RELATIONS = {
+    False: N_("needs it, so add it or take the measure out"),
+    True: N_("excludes it, so take one of the two out"),
+}
+"""How a measure stands to another, by whether it excludes it."""
 SENTENCES: dict[type[Exception], tuple[str, Callable[..., dict[str, object]]]] = {
     UnknownUnit: (
         N_("Unknown unit {unit}; write one of the units of the list."),
@@ -127,11 +132,6 @@ SENTENCES: dict[type[Exception], tuple[str, Callable[..., dict[str, object]]]] =
     ),
 }
 """The sentence of each type of error, and the facts that fill it."""
-RELATIONS = {
-    False: N_("needs it, so add it or take the measure out"),
-    True: N_("excludes it, so take one of the two out"),
-}
-"""How a measure stands to another, by whether it excludes it."""
 KINDS = {
     "carrier": N_("carrier"),
     "sector": N_("sector"),

@@ -60,7 +60,9 @@ def test_the_reference_of_the_command_line_names_every_command_and_no_other() ->
     assert named == commands()
 
 
-@pytest.mark.parametrize("command", ["template", "check", "assess", "inventory", "factors", "example"])
+@pytest.mark.parametrize(
+    "command", ["template", "check", "assess", "pathway", "inventory", "decompose", "trend", "factors", "example"]
+)
 def test_the_reference_of_the_command_line_names_every_option_of_a_command(command: str) -> None:
     options = set(re.findall(r"(?<![\w-])--[a-z-]+", helped(command))) - {"--help", "--output", "--lang"}
 

@@ -1,6 +1,6 @@
 import pytest
 
-from dafeng.files.charts.numbers import change_pct, decimals, number, percent
+from dafeng.files.charts.numbers import change_pct, decimals, number, percent, signed
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,16 @@ def test_a_percentage_keeps_one_decimal() -> None:
 )
 def test_a_change_needs_a_positive_start(first: float, last: float, change: float | None) -> None:
     assert change_pct(first, last) == (change if change is None else pytest.approx(change))
+
+
+def test_what_is_not_a_number_is_a_dash_and_no_precision() -> None:
+    assert number(float("nan")) == "—"
+    assert decimals([float("nan"), 123.4]) == decimals([123.4])
+
+
+def test_minus_zero_is_zero() -> None:
+    assert number(-0.0, 1) == "0.0"
+
+
+def test_a_signed_number_has_its_sign_unless_it_is_nothing() -> None:
+    assert [signed(value, 1) for value in (2.0, -2.0, 0.0, 0.01)] == ["+2.0", "-2.0", "0.0", "<0.1"]

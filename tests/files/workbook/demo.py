@@ -45,13 +45,16 @@ COUNTY_ENERGY = [
 PARK_ENERGY = [
     ("import", None, None, "raw_coal", 120_000.0, "t"),
     ("transformation_input", "heating", None, "raw_coal", 50_000.0, "t"),
-    ("final", None, "22", "raw_coal", 70_000.0, "t"),
+    ("final", None, "22", "raw_coal", 50_000.0, "t"),
+    ("final", None, "27", "raw_coal", 20_000.0, "t"),
     ("total_consumption", None, None, "electricity", 80_000.0, "10^4 kWh"),
     ("final", None, "22", "electricity", 65_000.0, "10^4 kWh"),
     ("final", None, "27", "electricity", 15_000.0, "10^4 kWh"),
     ("import", None, None, "heat", 300_000.0, "GJ"),
     ("transformation_output", "heating", None, "heat", 750_000.0, "GJ"),
     ("final", None, "22", "heat", 1_050_000.0, "GJ"),
+    ("import", None, None, "diesel", 5_000.0, "t"),
+    ("final", None, "43", "diesel", 5_000.0, "t"),
 ]
 
 
@@ -77,6 +80,7 @@ def county() -> Sheets:
             {"year": 2022, "land_type": "wetland", "stock_change_tco2": -800.0, "method": "林草碳汇监测"},
         ],
         **_plans(),
+        **_pathway(),
         **_registers(),
     }
 
@@ -193,12 +197,61 @@ def _plans() -> Sheets:
             | {"investment_central_10k_cny": 5_000.0, "investment_own_10k_cny": 25_000.0}
             | {"investment_loan_10k_cny": 70_000.0, "investment_total_10k_cny": 100_000.0}
             | {"investment_done_10k_cny": 10_000.0, "saving_tce": 60_000.0, "cut_tco2": 160_000.0}
-            | {"stage": "under_construction", "completion_pct": 10.0, "task": "R01"}
+            | {"stage": "under_construction", "completion_pct": 10.0, "task": "R01"},
+            {"code": "P02", "field": "energy_saving_retrofit", "name": "窑炉余热项目", "owner": "乙公司"}
+            | {"content": "余热锅炉 2 台", "start": date(2025, 5, 1), "finish": date(2026, 6, 1)}
+            | {"investment_own_10k_cny": 3_000.0, "investment_total_10k_cny": 3_000.0, "saving_tce": 8_000.0}
+            | {"cut_tco2": 20_000.0, "sector": "27", "stage": "approved", "task": "R01"},
         ],
         "measures": [
             {"code": "M01", "measure": "自备电厂改造", "direction": "process_upgrading", "sector": "22"}
             | {"potential_tco2": 90_000.0, "start_year": 2025, "full_year": 2027, "capex_10k_cny": 8_000.0}
-            | {"opex_10k_cny": -600.0, "life_years": 20, "project": "P01"}
+            | {"opex_10k_cny": -600.0, "life_years": 20, "project": "P01"},
+            {"code": "M02", "measure": "新能源重卡", "direction": "transport_and_construction"}
+            | {"library": "electric_heavy_trucks", "effect_pct": 50.0, "start_year": 2026, "full_year": 2032}
+            | {"scenarios": ("policy", "pilot")},
+            {"code": "M03", "measure": "窑炉以电代煤", "direction": "process_upgrading", "sector": "27"}
+            | {"carrier": "raw_coal", "effect_pct": 20.0, "carrier_added": "electricity", "added_ratio": 0.4}
+            | {"saving_tce": 12_000.0, "unit_cost": 1_500.0, "unit_cost_unit": "tce", "learning_pct": 1.0}
+            | {"start_year": 2026, "full_year": 2030, "life_years": 15, "requires": "M01", "jobs": 40.0}
+            | {"output_10k_cny": 900.0, "source": "可研报告"},
+            {"code": "M04", "measure": "园区分布式光伏", "direction": "energy", "power_mwh": 96_000.0}
+            | {"capacity_mw": 60.0, "unit_cost": 3_600_000.0, "unit_cost_unit": "mw", "start_year": 2025}
+            | {"life_years": 25, "lumpy": "yes", "scenarios": ("pilot",)},
+        ],
+    }
+
+
+def _pathway() -> Sheets:
+    return {
+        "pathway": [
+            {"end_year": 2035, "boundary": "total", "discount_rate_pct": 5.0, "peak_by": 2030}
+            | {"peak_level_10k_tco2": 1_900.0, "budget_10k_tco2": 23_000.0, "supply_margin_pct": 20.0}
+            | {"heat_floor_gj": 1_500_000.0}
+        ],
+        "limits": [
+            {"year": 2027, "investment_10k_cny": 60_000.0, "non_fossil_share_pct": 18.0},
+            {"year": 2030, "cap_10k_tco2": 1_800.0, "carbon_price_cny": 150.0, "source": LABEL},
+        ],
+        "drivers": [
+            {"driver": "gdp", "from_year": 2023, "to_year": 2030, "growth_pct": 5.5, "source": "规划纲要"},
+            {"driver": "gdp", "from_year": 2031, "to_year": 2035, "growth_pct": 4.5},
+            {"scenario": "S01", "driver": "va_industry", "from_year": 2023, "to_year": 2035, "growth_pct": 3.0},
+            {"scenario": "基准情景", "product": "原煤", "from_year": 2023, "to_year": 2035, "growth_pct": -1.0}
+            | {"level": 990.0, "unit": "万吨"},
+        ],
+        "scenarios": [
+            {"code": "S01", "name": "加力情景", "growth": "政策情景", "measures": "M01、M03、distributed_wind"}
+            | {"ambition_pct": 90.0, "delay_years": 1.0}
+        ],
+        "supply": [
+            {"kind": "coal", "existing_mw": 1_200.0, "potential_mw": 1_200.0, "tco2_per_mwh": 0.86},
+            {"kind": "wind", "name": "北部风电", "existing_mw": 300.0, "potential_mw": 900.0, "hours": 2_700.0}
+            | {"capex_10k_cny_per_mw": 450.0, "profile": "wind", "source": LABEL},
+        ],
+        "prices": [
+            {"carrier": "raw_coal", "price": 420.0, "unit": "CNY/t"},
+            {"carrier": "electricity", "price": 0.45, "unit": "CNY/kWh", "source": LABEL},
         ],
     }
 

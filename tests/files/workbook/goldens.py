@@ -1,33 +1,12 @@
 """One bad workbook for every kind of fault: the good one with a single planted change, and the cells it spoils."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dafeng.files.workbook import TEMPLATE
-from dafeng.files.workbook.declaration import Column, Template, Track
+from dafeng.files.workbook.declaration import Column, Template
 from tests.files.workbook.copies import Copy, at, beside, heading
-
-Plant = Callable[[Copy], None]
-
-
-@dataclass(frozen=True)
-class Golden:
-    """A planted fault: where, how, and exactly which cells must be named."""
-
-    code: str
-    sheet: str
-    cells: tuple[str, ...]
-    plant: Plant
-    track: Track = "county"
-    template: Template = TEMPLATE
-
-
-def _cell(
-    code: str, sheet: str, column: str, value: str | float | None, *, record: int = 0, track: Track = "county"
-) -> Golden:
-    """A fault of one cell."""
-    cell = at(sheet, record, column, track=track)
-    return Golden(code, sheet, (cell,), lambda copy: copy.put(sheet, cell, value), track)
+from tests.files.workbook.pathway_goldens import PATHWAYS
+from tests.files.workbook.plants import Golden, Plant, in_cell, several
 
 
 def _xml(code: str, sheet: str, cell: str, xml: str) -> Golden:
@@ -40,21 +19,13 @@ def _identity(code: str, key: str, value: str) -> Golden:
     return Golden(code, "", (), lambda copy: copy.put("_dafeng", f"B{rows.index(key) + 1}", value))
 
 
-def _several(*changes: tuple[str, str, str | float | None]) -> Plant:
-    def plant(copy: Copy) -> None:
-        for sheet, cell, value in changes:
-            copy.put(sheet, cell, value)
-
-    return plant
-
-
 def _sheet_list(old: str, new: str) -> Plant:
     return lambda copy: copy.change("xl/workbook.xml", old, new)
 
 
 def _without_column(sheet: str, column: str, *, rows: int) -> Plant:
     cells = [heading(sheet, column), *(at(sheet, record, column) for record in range(rows))]
-    return _several(*((sheet, cell, None) for cell in cells))
+    return several(*((sheet, cell, None) for cell in cells))
 
 
 def _sheet_tag(copy: Copy, title: str) -> str:
@@ -97,15 +68,15 @@ def _hide_column(copy: Copy) -> None:
 
 
 def _put_row(sheet: str, row: int, cells: dict[str, str | float]) -> Plant:
-    return _several(*((sheet, f"{letter}{row}", value) for letter, value in cells.items()))
+    return several(*((sheet, f"{letter}{row}", value) for letter, value in cells.items()))
 
 
 def _later_template() -> Template:
-    """A template 1.1 whose economy sheet has a new column."""
+    """A template 1.2 whose economy sheet has a new column."""
     economy = TEMPLATE.sheet("economy")
-    column = Column(id="grain_10k_t", zh="粮食产量", en="Grain", since="1.1")
+    column = Column(id="grain_10k_t", zh="粮食产量", en="Grain", since="1.2")
     sheets = tuple(replace(one, columns=(*one.columns, column)) if one is economy else one for one in TEMPLATE.sheets)
-    return replace(TEMPLATE, version="1.1", sheets=sheets)
+    return replace(TEMPLATE, version="1.2", sheets=sheets)
 
 
 SHEETS = [
@@ -118,28 +89,28 @@ SHEETS = [
     Golden("sheet_unknown", "测算底稿", (), _add_sheet("测算底稿")),
     Golden("sheet_twice", "innovation", (), _add_sheet("Innovation")),
     Golden("sheet_hidden", "sinks", (), _hide_sheet),
-    Golden("headings_missing", "safeguards", (), _several(*(("safeguards", f"{letter}3", None) for letter in "ABCDE"))),
+    Golden("headings_missing", "safeguards", (), several(*(("safeguards", f"{letter}3", None) for letter in "ABCDE"))),
     Golden("column_missing", "products", (), _without_column("products", "unit", rows=3)),
     Golden("column_absent", "products", (), _without_column("products", "source", rows=3)),
     Golden(
         "column_unknown",
         "products",
         (beside("products", -1),),
-        _several(("products", beside("products", -1), "核对人")),
+        several(("products", beside("products", -1), "核对人")),
     ),
     Golden("column_other_track", "profile", ("A60",), _put_row("profile", 60, {"A": "四至范围—东", "B": "一号公路"})),
     Golden(
         "column_twice",
         "products",
         (heading("products", "year"), beside("products", -1)),
-        _several(("products", beside("products", -1), "年份")),
+        several(("products", beside("products", -1), "年份")),
     ),
-    Golden("column_untitled", "products", (beside("products", 1),), _several(("products", beside("products", 1), 5.0))),
+    Golden("column_untitled", "products", (beside("products", 1),), several(("products", beside("products", 1), 5.0))),
     Golden(
         "column_unit_changed",
         "economy",
         (heading("economy", "population_10k"),),
-        _several(("economy", heading("economy", "population_10k"), "常住人口(人)")),
+        several(("economy", heading("economy", "population_10k"), "常住人口(人)")),
     ),
     Golden("merged_cells", "products", (at("products", 0, "source"), at("products", 1, "source")), _merge),
     Golden(
@@ -155,38 +126,38 @@ SHEETS = [
 ]
 
 CELLS = [
-    _cell("answers_empty", "profile", "name", None),
-    _cell("required_empty", "products", "output", None),
-    _cell("needed_empty", "targets", "document", None),
-    _cell("needed_beside", "processes", "factor_source", None, record=1),
-    _cell("unwanted_filled", "safeguards", "risk_level", "高"),
-    _cell("unwanted_beside", "processes", "own_factor_unit", "吨二氧化碳/吨"),
-    _cell("number_expected", "products", "output", "若干"),
-    _cell("number_as_text", "products", "output", "1234.5"),
-    _cell("number_full_width", "products", "output", "\uff11\uff12\uff13"),
-    _cell("number_with_thousands", "products", "output", "1,234.5"),
-    _cell("number_ambiguous", "products", "output", "1.234,5"),
-    _cell("number_with_unit", "products", "output", "约900万吨"),
-    _cell("number_placeholder", "products", "output", "—"),
+    in_cell("answers_empty", "profile", "name", None),
+    in_cell("required_empty", "products", "output", None),
+    in_cell("needed_empty", "targets", "document", None),
+    in_cell("needed_beside", "processes", "factor_source", None, record=1),
+    in_cell("unwanted_filled", "safeguards", "risk_level", "高"),
+    in_cell("unwanted_beside", "processes", "own_factor_unit", "吨二氧化碳/吨"),
+    in_cell("number_expected", "products", "output", "若干"),
+    in_cell("number_as_text", "products", "output", "1234.5"),
+    in_cell("number_full_width", "products", "output", "\uff11\uff12\uff13"),
+    in_cell("number_with_thousands", "products", "output", "1,234.5"),
+    in_cell("number_ambiguous", "products", "output", "1.234,5"),
+    in_cell("number_with_unit", "products", "output", "约900万吨"),
+    in_cell("number_placeholder", "products", "output", "—"),
     _xml("number_as_date", "products", at("products", 0, "output"), '<c r="{cell}" t="d"><v>2025-03-01</v></c>'),
-    _cell("integer_expected", "measures", "life_years", 20.5),
-    _cell("negative", "products", "output", -900.0),
-    _cell("out_of_range", "projects", "completion_pct", 135.0),
-    _cell("year_out_of_range", "products", "year", 202.0),
-    _cell("years_unreadable", "profile", "inventory_years", "2020,2021年末"),
-    _cell("date_expected", "tasks", "start", "年初"),
-    _cell("date_as_text", "tasks", "start", "2025年3月1日"),
-    _cell("date_year_only", "tasks", "start", 2025.0),
-    _cell("date_as_number", "tasks", "start", 45717.0),
+    in_cell("integer_expected", "measures", "life_years", 20.5),
+    in_cell("negative", "products", "output", -900.0),
+    in_cell("out_of_range", "projects", "completion_pct", 135.0),
+    in_cell("year_out_of_range", "products", "year", 202.0),
+    in_cell("years_unreadable", "profile", "inventory_years", "2020,2021年末"),
+    in_cell("date_expected", "tasks", "start", "年初"),
+    in_cell("date_as_text", "tasks", "start", "2025年3月1日"),
+    in_cell("date_year_only", "tasks", "start", 2025.0),
+    in_cell("date_as_number", "tasks", "start", 45717.0),
     _xml("date_out_of_range", "tasks", at("tasks", 0, "start"), '<c r="{cell}" t="d"><v>1925-03-01</v></c>'),
-    _cell("choice_unknown", "projects", "stage", "???"),
-    _cell("choice_similar", "energy", "carrier", "原煤炭", record=9),
-    _cell("percent_fraction", "projects", "completion_pct", 0.1),
+    in_cell("choice_unknown", "projects", "stage", "???"),
+    in_cell("choice_similar", "energy", "carrier", "原煤炭", record=9),
+    in_cell("percent_fraction", "projects", "completion_pct", 0.1),
     Golden(
         "duplicate_row",
         "products",
         (at("products", 0, "year"), at("products", 1, "year")),
-        _several(("products", at("products", 1, "year"), 2020.0)),
+        several(("products", at("products", 1, "year"), 2020.0)),
     ),
 ]
 
@@ -205,33 +176,33 @@ def _economy(year: int, *columns: str) -> tuple[str, ...]:
 
 
 def _scaled(sheet: str, cells: tuple[str, ...], values: tuple[float, ...]) -> Plant:
-    return _several(*((sheet, cell, value) for cell, value in zip(cells, values, strict=True)))
+    return several(*((sheet, cell, value) for cell, value in zip(cells, values, strict=True)))
 
 
 GDP, POPULATION = "gdp_constant_100m_cny", "population_10k"
 COAL_2022 = _energy("raw_coal", year=2)
 
 CHECKS = [
-    _cell("track_changed", "profile", "track", "园区"),
+    in_cell("track_changed", "profile", "track", "园区"),
     Golden(
         "incident_declared",
         "profile",
         (at("profile", 0, "incidents_3y", track="park"),),
-        _several(
+        several(
             ("profile", at("profile", 0, "incidents_3y", track="park"), "是"),
             ("profile", at("profile", 0, "incidents_text", track="park"), "2023年5月，一般事故"),
         ),
         track="park",
     ),
-    _cell("park_elsewhere", "profile", "division_code", "150105 赛罕区", track="park"),
-    _cell("base_year_outside", "profile", "base_year", 2015.0),
-    _cell("notation_contradicted", "profile", "sink_notation", "NO"),
-    _cell("notation_unfilled", "profile", "heat_notation", "reported"),
+    in_cell("park_elsewhere", "profile", "division_code", "150105 赛罕区", track="park"),
+    in_cell("base_year_outside", "profile", "base_year", 2015.0),
+    in_cell("notation_contradicted", "profile", "sink_notation", "NO"),
+    in_cell("notation_unfilled", "profile", "heat_notation", "reported"),
     Golden(
         "year_without_energy",
         "profile",
         (at("profile", 0, "inventory_years"),),
-        _several(
+        several(
             ("profile", at("profile", 0, "inventory_years"), "2019-2022"),
             *(
                 ("economy", cell, value)
@@ -243,11 +214,11 @@ CHECKS = [
         "year_without_economy",
         "profile",
         (at("profile", 0, "inventory_years"),),
-        _several(*(("economy", f"{letter}6", None) for letter in "ABCDEFGHIJKLMNOP")),
+        several(*(("economy", f"{letter}6", None) for letter in "ABCDEFGHIJKLMNOP")),
     ),
-    _cell("gdp_constant_missing", "economy", GDP, None, record=1),
-    _cell("unit_unfit", "energy", "unit", "万立方米", record=0),
-    _cell("flow_negative", "energy", "quantity", -9.0, record=22),
+    in_cell("gdp_constant_missing", "economy", GDP, None, record=1),
+    in_cell("unit_unfit", "energy", "unit", "万立方米", record=0),
+    in_cell("flow_negative", "energy", "quantity", -9.0, record=22),
     Golden("balance_open", "energy", _energy("heat"), _scaled("energy", (_energy("heat")[1],), (320.0,))),
     Golden("balance_loose", "energy", _energy("heat"), _scaled("energy", (_energy("heat")[1],), (405.0,))),
     Golden(
@@ -278,13 +249,13 @@ CHECKS = [
         "part_exceeds_whole",
         "economy",
         _economy(0, "va_secondary_100m_cny", "va_industry_100m_cny", "va_construction_100m_cny"),
-        _several(("economy", at("economy", 0, "va_industry_100m_cny"), 590.0)),
+        several(("economy", at("economy", 0, "va_industry_100m_cny"), 590.0)),
     ),
     Golden(
         "sum_differs",
         "economy",
         _economy(0, "gdp_current_100m_cny"),
-        _several(("economy", at("economy", 0, "va_tertiary_100m_cny"), 261.0)),
+        several(("economy", at("economy", 0, "va_tertiary_100m_cny"), 261.0)),
     ),
     Golden(
         "jump",
@@ -296,7 +267,7 @@ CHECKS = [
         "hours_impossible",
         "power",
         (at("power", 2, "quantity"), at("power", 3, "quantity")),
-        _several(("power", at("power", 3, "unit"), "亿千瓦时"), ("power", at("power", 3, "quantity"), 75.0)),
+        several(("power", at("power", 3, "unit"), "亿千瓦时"), ("power", at("power", 3, "quantity"), 75.0)),
     ),
     Golden(
         "efficiency_implausible",
@@ -308,16 +279,16 @@ CHECKS = [
         "targets_empty",
         "targets",
         (),
-        _several(*(("targets", f"{letter}{row}", None) for letter in "ABCDEFGHI" for row in range(4, 9))),
+        several(*(("targets", f"{letter}{row}", None) for letter in "ABCDEFGHI" for row in range(4, 9))),
     ),
-    _cell("target_unit_unfit", "targets", "unit", "万吨二氧化碳", record=4),
-    _cell("target_share_out_of_range", "targets", "value", 118.0, record=4),
-    _cell("target_share_fraction", "targets", "value", 0.2, record=4),
-    _cell("target_base_missing", "targets", "base_year", None, record=1),
-    _cell("order_reversed", "targets", "target_year", 2019.0, record=4),
-    _cell("reference_unknown", "projects", "task", "R77"),
-    _cell("factor_unfit", "factors", "parameter", "热力排放因子"),
-    _cell("factor_unit_unfit", "factors", "unit", "吉焦/万立方米"),
+    in_cell("target_unit_unfit", "targets", "unit", "万吨二氧化碳", record=4),
+    in_cell("target_share_out_of_range", "targets", "value", 118.0, record=4),
+    in_cell("target_share_fraction", "targets", "value", 0.2, record=4),
+    in_cell("target_base_missing", "targets", "base_year", None, record=1),
+    in_cell("order_reversed", "targets", "target_year", 2019.0, record=4),
+    in_cell("reference_unknown", "projects", "task", "R77"),
+    in_cell("factor_unfit", "factors", "parameter", "热力排放因子"),
+    in_cell("factor_unit_unfit", "factors", "unit", "吉焦/万立方米"),
 ]
 
-GOLDENS = (*SHEETS, *CELLS, *CHECKS)
+GOLDENS = (*SHEETS, *CELLS, *CHECKS, *PATHWAYS)

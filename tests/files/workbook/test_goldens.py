@@ -10,7 +10,8 @@ from dafeng.files.workbook.faults.file_kinds import FILE_KINDS
 from dafeng.files.workbook.faults.kinds import FAULT_KINDS
 from dafeng.files.workbook.places import ordered
 from tests.files.workbook.copies import Copy, good
-from tests.files.workbook.goldens import GOLDENS, Golden
+from tests.files.workbook.goldens import GOLDENS
+from tests.files.workbook.plants import Golden
 
 
 @pytest.mark.parametrize("track", ["county", "park"])
@@ -24,7 +25,7 @@ def test_a_good_workbook_is_silent(tmp_path: Path, track: Track) -> None:
     assert reading.sound
 
 
-@pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden.code)
+@pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden.name)
 def test_a_bad_workbook_names_the_planted_cells_and_nothing_else(tmp_path: Path, golden: Golden) -> None:
     copy = Copy(golden.track)
     golden.plant(copy)

@@ -11,9 +11,9 @@ class Action:
     """What a measure does to one block at full effect.
 
     ``cut``: ``share`` of the block's whole demand (0 to 1) is saved; cuts multiply. ``shift``: ``share`` of what the
-    block uses of ``carrier`` is displaced, and ``ratio`` tce of ``to_carrier`` used for each tce displaced (0 for nothing).
-    ``capture``: ``share`` of the block's direct CO2 is captured at ``ratio`` MWh of electricity a tonne. ``supply``:
-    ``amount_mwh`` of electricity a year is generated without emissions, displacing bought power (block
+    block uses of ``carrier`` is displaced, and ``ratio`` tce of ``to_carrier`` used for each tce displaced, 0 for
+    nothing. ``capture``: ``share`` of the block's direct CO2 is captured at ``ratio`` MWh of electricity a tonne.
+    ``supply``: ``amount_mwh`` of electricity a year is generated without emissions, displacing bought power (block
     ``power.renewable``), whatever the block's size. ``amount_tco2``, where not None, replaces ``share`` by a fixed
     yearly reduction of direct CO2 (t) at full effect. Source: the measure's.
     """
@@ -74,3 +74,5 @@ class Measure:
     illustrative: bool = False
     source: str = ""
     where: str = ""
+    sink_tco2: float = 0.0
+    """What a measure of land takes up a year at full effect (tCO2); reported apart, never netted."""

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dafeng.core.pathways.growth import GrowthPath
 from dafeng.core.pathways.catalogue import Choice
+from dafeng.core.pathways.growth import GrowthPath
 from dafeng.core.pathways.measures import Measure
 from dafeng.core.pathways.system import Boundary
 
@@ -76,7 +76,8 @@ class Limits:
 class Goal:
     """A reduction of energy or CO2 per GDP to be reached.
 
-    ``indicator``: energy_intensity_reduction or carbon_intensity_reduction. ``value`` is a share (0.15 for 15 %). ``kind``: assigned or pledged. Source: ``document``.
+    ``indicator``: energy_intensity_reduction or carbon_intensity_reduction. ``value`` is a share (0.15 for 15 %).
+    ``kind``: assigned or pledged. Source: ``document``.
     """
 
     indicator: str
@@ -106,6 +107,8 @@ class PathwayRequest:
     discount_rate: float = 0.06
     base_year: int | None = None
     end_year: int = 2035
+    history: Mapping[str, Mapping[int, float]] = field(default_factory=dict)
+    """Past values of drivers by year, in any unit, to fit trends on; GDP and population are the inventory's."""
     choices: tuple[Choice, ...] = ()
     """Library measures chosen by the place; they become measures once the system is known."""
     notes: tuple[str, ...] = ()

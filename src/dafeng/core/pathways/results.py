@@ -211,3 +211,5 @@ class Pathway:
     risks: tuple[Risk, ...] = ()
     notes: tuple[tuple[str, Mapping[str, str]], ...] = ()
     """Remarks as (id, facts); the sentences stand with the documents."""
+    total_orders: tuple[tuple[str, float, float], ...] = ()
+    """Sobol's total order (share) of each group of inputs in peak level and last year, where it was asked for."""

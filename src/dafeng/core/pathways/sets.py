@@ -25,7 +25,7 @@ class Sets:
     """Statistical sectors, conversions and processes by the block they fall into, drivers and equipment by block.
 
     ``sector_of``: statistical sector number to pathway sector. ``block_of_conversion`` and ``block_of_process``: id to
-    block id. ``drivers_of``: block id to driver ids, the first that has data is taken. Source: the shipped vocabularies.
+    block id. ``drivers_of``: block id to driver ids, the first that has data is taken. Source: vocabularies.
     """
 
     sector_of: Mapping[str, str]

@@ -49,7 +49,10 @@ class DecouplingStep:
 
 @dataclass(frozen=True, slots=True)
 class TrendTest:
-    """A trend test: n, S, its variance, z, two-sided p (exact for small n without ties), tau, slope a step."""
+    """A trend test: n, S, its variance, z, two-sided p (exact for small n without ties), tau, slope a step.
+
+    ``p_normal`` is the two-sided p by z, whatever ``p`` is. NaN where a figure cannot be given.
+    """
 
     name: str
     n: int
@@ -61,6 +64,7 @@ class TrendTest:
     tau: float
     sen_slope: float
     sen_intercept: float
+    p_normal: float = float("nan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,10 @@ class PeakStatus:
     """Whether a series has peaked, by the stated rule, with the figures that decided and why nothing more is claimed.
 
     ``reason`` is the id of the sentence. ``c40``: C40's rule beside it, None where it cannot be judged. ``vintage`` is
-    the last year of the data. ``test`` runs from the peak year on, None with fewer than five points.
+    the last year of the data. ``test`` runs from the year of the maximum on, None with fewer than five points.
+    ``peak_year`` and ``peak_tco2`` only where a peak is claimed; ``maximum_year`` and ``maximum_tco2`` always, a fact
+    and no claim; ``drop_pct`` is how far the latest figure lies below the maximum. ``modified``: the tests that bear
+    serial correlation, where there is some (``lag_one``). ``noise_pct``: the scatter of the years, % of their median.
     """
 
     boundary: str
@@ -83,6 +90,11 @@ class PeakStatus:
     test: TrendTest | None
     c40: bool | None
     vintage: int | None
+    maximum_year: int | None = None
+    maximum_tco2: float | None = None
+    modified: tuple[TrendTest, ...] = ()
+    lag_one: float | None = None
+    noise_pct: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,34 +7,12 @@ from typing import TYPE_CHECKING
 from dafeng.files.charts.extracts import ByYear, span
 from dafeng.files.charts.groups import Group
 from dafeng.files.charts.numbers import PER_10K, decimals, number
-from dafeng.files.charts.picture import (
-    Option,
-    Picture,
-    bars,
-    framed,
-    legend,
-    legend_px,
-    title_px,
-    tooltip,
-    totals,
-    value_axis,
-    years_axis,
-)
+from dafeng.files.charts.picture import Picture, Words, bars, by_years, framed, totals
 from dafeng.files.charts.wording import year_labels
 from dafeng.language import Language, texts
 
 if TYPE_CHECKING:
     from dafeng.core.accounting.inventory import Inventory
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What is said of a picture: its id, formal caption, unit of its axis, and headline."""
-
-    id: str
-    caption: str
-    unit: str
-    headline: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +44,7 @@ def layered(
     if total:
         series.append(totals(names[-1], columns[-1], _written(columns[-1], places), net=net))
     figures = [(_("Year"), *names), *_rows(labels, columns, places)]
-    parts = _parts(words, labels, names[: len(layers)], series)
+    parts = by_years(words, labels, names[: len(layers)], series)
     described = f"{words.caption}. {words.headline}. {_spoken(figures)}"
     return Picture(
         words.id, words.caption, words.headline, described, framed(words.headline, described, parts, NARROW), figures
@@ -78,23 +56,6 @@ NARROW: Mapping[str, object] = {
     "legend": {"type": "scroll", "left": 0, "right": 0},
     "xAxis": {"axisLabel": {"fontSize": 11}},
 }
-
-
-def _parts(words: Words, labels: Sequence[str], names: Sequence[str], series: Sequence[Option]) -> Option:
-    return {
-        "grid": {
-            "left": 8,
-            "right": 8,
-            "top": 50 + title_px(words.headline),
-            "bottom": 16 + legend_px(names),
-            "containLabel": True,
-        },
-        "xAxis": years_axis(labels),
-        "yAxis": value_axis(words.unit),
-        "legend": legend(names),
-        "tooltip": tooltip(),
-        "series": list(series),
-    }
 
 
 def _column(values: ByYear, years: Sequence[int], places: int) -> list[float | None]:

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 from dafeng.files.charts import extracts
 from dafeng.files.charts.extracts import ByYear, figures
 from dafeng.files.charts.groups import Group
-from dafeng.files.charts.layers import Layer, Words, layered
+from dafeng.files.charts.layers import Layer, layered
 from dafeng.files.charts.numbers import PER_10K, number, percent
-from dafeng.files.charts.picture import Picture
+from dafeng.files.charts.picture import Picture, Words
 from dafeng.files.charts.wording import change, joined
 from dafeng.language import N_, Language, texts
 

@@ -2,11 +2,13 @@
 
 import datetime as dt
 from io import BytesIO
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from dafeng.files.documents.archive import MADE
 from dafeng.files.documents.content import Report
 from dafeng.files.documents.content.typesetting import printable
+from dafeng.files.documents.outlook_sheets import diagnosis_sheets, pathway_sheets
 from dafeng.files.documents.sheets import Cell, Sheet, sheets
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from dafeng.core.accounting.inventory import Inventory
+    from dafeng.core.pathways.results import Pathway
+    from dafeng.core.trends.results import Diagnosis
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 A4 = 9
@@ -22,7 +26,9 @@ SMALL = 100
 """Below this, four decimals are shown, so that a factor of 1.6440 is told from one of 1.6379."""
 
 
-def book(inventory: "Inventory", report: Report) -> bytes:
+def book(
+    inventory: "Inventory", report: Report, *, diagnosis: "Diagnosis | None" = None, pathway: "Pathway | None" = None
+) -> bytes:
     """Return the workbook as the bytes of an .xlsx file, the same for the same inventory."""
     from xlsxwriter import Workbook  # noqa: PLC0415 -- slow import
 
@@ -33,7 +39,8 @@ def book(inventory: "Inventory", report: Report) -> bytes:
         title = str(printable(report.title))
         workbook.set_properties({"title": title, "author": "Dafeng", "created": made})
         formats = _formats(workbook)
-        for sheet in sheets(inventory, report):
+        more = (diagnosis_sheets(diagnosis, report.lang), pathway_sheets(pathway, report.lang))
+        for sheet in chain(sheets(inventory, report), *more):
             _write(workbook.add_worksheet(sheet.name), sheet, formats)
     return written.getvalue()
 

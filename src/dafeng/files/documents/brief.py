@@ -26,12 +26,34 @@ if TYPE_CHECKING:
 
 Part = TypeVar("Part", Picture, Table)
 
-TABLES = {"emissions": ("sectors",), "energy": ("energy",), "targets": ("targets",), "gaps": ("gaps",)}
+TABLES = {
+    "emissions": ("sectors",),
+    "energy": ("energy",),
+    "targets": ("targets",),
+    "diagnosis": ("peak_status",),
+    "scenarios": ("scenarios",),
+    "measures": ("costs",),
+    "plan": ("risks", "plan", "shortfalls", "peak_prices"),
+    "chances": ("chances", "goals"),
+    "milestones": (),
+    "illustrative": ("illustrative",),
+    "gaps": ("gaps",),
+}
 """The tables that the brief takes from each section; the page has them all."""
-PICTURES = {"emissions": ("emissions",), "energy": ("flow",), "targets": ("path_energy", "path_carbon")}
+PICTURES = {
+    "emissions": ("emissions",),
+    "energy": ("flow",),
+    "targets": ("path_energy", "path_carbon"),
+    "diagnosis": ("decomposition_kaya",),
+    "scenarios": ("scenarios_direct",),
+    "measures": ("wedges_direct", "cost_curve"),
+    "chances": ("fan_direct",),
+    "milestones": ("milestones_carbon",),
+}
 LENGTHS = {"method": 3}
 """How many paragraphs the brief takes from a section, where not all."""
-ORDER = ("summary", "emissions", "energy", "targets", "gaps", "method")
+OUTLOOK = ("diagnosis", "scenarios", "measures", "plan", "chances", "milestones", "illustrative")
+ORDER = ("summary", "emissions", "energy", "targets", *OUTLOOK, "gaps", "method")
 WIDTH_MM = 156
 CELL_PX, LONG_PX = 14, 240
 PAGE_PX = 590
@@ -68,11 +90,11 @@ def _context(
     tables: list[Table] = []
     pictures: list[Picture] = []
     filled = {}
-    for place, name in enumerate(name for name in ORDER if report.section(name).has_content):
+    for place, name in enumerate(name for name in ORDER if _in_brief(report, name)):
         section = report.section(name)
         filled[name] = {
             "heading": heading(place, report.lang) + section.title,
-            "paragraphs": section.paragraphs[: LENGTHS.get(name)],
+            "paragraphs": _paragraphs(report, name),
             "pictures": [
                 _picture(picture, _("Figure {number}").format(number=number), drawings, template)
                 for number, picture in enumerate(_chosen(section.pictures, name, PICTURES), len(pictures) + 1)
@@ -97,8 +119,22 @@ def _context(
     )
 
 
+def _paragraphs(report: "Report", name: str) -> list[str]:
+    """Return the paragraphs of a section; those of a diagnosis or pathway that the summary has are not said twice."""
+    said = report.section("summary").paragraphs if name in OUTLOOK else ()
+    return [one for one in report.section(name).paragraphs[: LENGTHS.get(name)] if one not in said]
+
+
 def _chosen(parts: Sequence[Part], section: str, chosen: Mapping[str, tuple[str, ...]]) -> list[Part]:
-    return [part for part in parts if part.id in chosen.get(section, ())]
+    """Return what the brief takes of a section; what is long enough to be folded on the page is left to the page."""
+    return [part for part in parts if part.id in chosen.get(section, ()) and not getattr(part, "folded", False)]
+
+
+def _in_brief(report: "Report", name: str) -> bool:
+    """Whether the brief has anything to say under the heading."""
+    section = report.section(name)
+    parts = (*_chosen(section.pictures, name, PICTURES), *_chosen(section.tables, name, TABLES))
+    return bool(_paragraphs(report, name) or parts) if name in OUTLOOK else section.has_content
 
 
 def _picture(

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 TEMPLATES = Path(__file__).parent / "templates"
 FONTS = {400: "DafengSans-Regular.woff2", 700: "DafengSans-Bold.woff2"}
-NUMERALS = "一二三四五六七八九十"
+NUMERALS = "一二三四五六七八九"
+TEN = 10
 
 
 def page(report: "Report", drawings: Mapping[str, str]) -> str:
@@ -65,7 +66,14 @@ def embedded(option: Mapping[str, object]) -> str:
 
 def heading(place: int, lang: Language) -> str:
     """Return the number before a heading: 一、 in Chinese, 1. in English."""
-    return f"{NUMERALS[place]}、" if lang == "zh" else f"{place + 1}. "
+    return f"{chinese_numeral(place + 1)}、" if lang == "zh" else f"{place + 1}. "
+
+
+def chinese_numeral(count: int) -> str:
+    """Return a number from 1 to 99 as it is written before a heading: 十, 十一, 二十."""
+    tens, ones = divmod(count, TEN)
+    before = "" if not tens else "十" if tens == 1 else f"{NUMERALS[tens - 1]}十"
+    return before + (NUMERALS[ones - 1] if ones else "")
 
 
 def _hashes(parts: Sequence[str]) -> str:

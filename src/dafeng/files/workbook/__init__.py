@@ -5,12 +5,10 @@
 """
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
-from dafeng.core.quantities.factor_tables import carrier_factors
-from dafeng.data.tables import HERE, table
 from dafeng.files.workbook.checks import faults_between
+from dafeng.files.workbook.coefficients import coefficients
 from dafeng.files.workbook.contents import Identity, Reading, Row, Workbook
 from dafeng.files.workbook.declaration import Template
 from dafeng.files.workbook.errors import NotAWorkbook, Unwritable, WorkbookError
@@ -20,9 +18,6 @@ from dafeng.files.workbook.faults.texts import fault_text
 from dafeng.files.workbook.reading import read_workbook
 from dafeng.files.workbook.sheets import TEMPLATE
 from dafeng.files.workbook.template import write_template, write_workbook
-
-COEFFICIENTS = ("cesy-2023", "gbt2589-2020")
-"""Datasets asked in this order for the standard coal of a carrier; only the plausibility of figures rests on them."""
 
 
 def check_workbook(
@@ -35,21 +30,9 @@ def check_workbook(
     reading = read_workbook(path, template)
     if reading.workbook is None:
         return reading
-    coefficients = _coefficients() if tce_per_unit is None else tce_per_unit
-    found = faults_between(reading.workbook, template, tce_per_unit=coefficients)
+    known = coefficients() if tce_per_unit is None else tce_per_unit
+    found = faults_between(reading.workbook, template, tce_per_unit=known)
     return Reading(reading.workbook, in_order((*reading.faults, *found)))
-
-
-@cache
-def _coefficients() -> Mapping[str, float]:
-    """Published coefficients of standard coal; a carrier that no dataset knows has none."""
-    found = {"other_energy": 1.0}
-    for dataset in COEFFICIENTS:
-        rows = table(HERE / "factors" / dataset / "carriers.csv")
-        for carrier, factors in carrier_factors(rows, dataset).items():
-            if factors.tce_per_unit is not None:
-                found.setdefault(carrier, factors.tce_per_unit)
-    return found
 
 
 __all__ = [

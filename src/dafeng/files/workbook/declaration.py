@@ -57,9 +57,9 @@ class Column:
     """One column of a table, or one line of a form.
 
     ``unit`` is shown in the heading, Chinese then English. ``terms`` limits a vocabulary to some of its ids. A cell
-    must be filled when ``required`` or ``needed_when`` holds, and left empty unless ``only_when`` holds. ``refers_to``
-    names the sheet and column (``tasks.code``) whose codes it repeats. ``since`` is the template version that brought
-    the column.
+    must be filled when ``required`` or ``needed_when`` holds or when all columns of ``needed_unless`` are empty, and
+    left empty unless ``only_when`` holds. ``refers_to`` names the sheet and column (``tasks.code``) whose codes it
+    repeats. ``since`` is the template version that brought the column.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Column:
     terms: tuple[str, ...] = ()
     required: bool = False
     needed_when: When | None = None
+    needed_unless: tuple[str, ...] = ()
     only_when: When | None = None
     refers_to: str = ""
     minimum: float | None = None

@@ -2,7 +2,7 @@
 
 import difflib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,9 @@ CODED = frozenset({"divisions", "parks"})
 
 SIMILAR = 0.5
 """How alike (0 to 1) two words must be for one to be suggested for the other; Chinese terms are short."""
+
+LIBRARY = "measure_library"
+"""The measures of the library; they are no shipped list alone, a folder of the user's may add to them."""
 
 LONGEST = 60
 """No term is longer; a longer text is a sentence, and comparing it would only take time."""
@@ -65,7 +68,7 @@ def terms(name: str, *, subset: tuple[str, ...] = ()) -> Terms:
     loose: dict[str, str] = {}
     exact: dict[str, str] = {}
     for part in name.split("+"):
-        words = vocabulary(part)
+        words = words_of(part)
         for term in (words[term_id] for term_id in subset or words):
             labels.setdefault(term.id, _label(part, term))
             for word in _words(part, term):
@@ -76,8 +79,17 @@ def terms(name: str, *, subset: tuple[str, ...] = ()) -> Terms:
 
 def term_label(name: str, term_id: str, *, language: Language) -> str:
     """The plain name of a term, or the id itself where the vocabulary does not hold it."""
-    term = next((vocabulary(part)[term_id] for part in name.split("+") if term_id in vocabulary(part)), None)
+    term = next((words_of(part)[term_id] for part in name.split("+") if term_id in words_of(part)), None)
     return term.name(language) if term else term_id
+
+
+def words_of(name: str) -> Mapping[str, Term]:
+    """The terms of a vocabulary, or the measures of the library."""
+    if name != LIBRARY:
+        return vocabulary(name)
+    from dafeng.data.pathway_library import catalogue  # noqa: PLC0415 -- brings NumPy
+
+    return {one.id: Term(one.id, one.zh, one.en, {}) for one in catalogue().values()}
 
 
 def _label(name: str, term: Term) -> tuple[str, str]:

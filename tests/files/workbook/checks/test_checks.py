@@ -34,7 +34,8 @@ def energy(*rows: tuple[str, str, float, str]) -> dict[str, list[dict[str, Any]]
         | ({"sector": "22"} if flow == "final" else {})
         for flow, carrier, quantity, unit in rows
     ]
-    return sheets | {"profile": [profile], "energy": records}
+    without: dict[str, list[dict[str, Any]]] = {key: [] for key in ("projects", "measures", "drivers", "scenarios")}
+    return sheets | {"profile": [profile], "energy": records} | without
 
 
 def test_the_published_statistics_of_inner_mongolia_are_silent(tmp_path: Path) -> None:

@@ -13,7 +13,8 @@ from dafeng.files.workbook.faults.kinds import FAULT_KINDS
 from dafeng.files.workbook.faults.texts import fault_sentences
 from dafeng.files.workbook.places import letters, ordered, place, ranges, reference
 from tests.files.workbook.copies import Copy, at
-from tests.files.workbook.goldens import GOLDENS, Golden
+from tests.files.workbook.goldens import GOLDENS
+from tests.files.workbook.plants import Golden
 
 OUTPUT = HeadingOf("products", "output")
 
@@ -125,7 +126,7 @@ def test_a_long_text_of_a_cell_is_quoted_in_part() -> None:
     assert "长" * 41 not in fault_text(told, "zh")
 
 
-@pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden.code)
+@pytest.mark.parametrize("golden", GOLDENS, ids=lambda golden: golden.name)
 def test_every_gap_of_a_planted_fault_is_filled_in_both_languages(tmp_path: Path, golden: Golden) -> None:
     copy = Copy(golden.track)
     golden.plant(copy)

@@ -31,7 +31,7 @@ def test_the_identity_names_template_rulebook_and_track(county: Workbook) -> Non
     said = {row[0]: row[1] for row in county["_dafeng"].iter_rows(values_only=True)}
 
     assert {key: said[key] for key in ("template_version", "rulebook", "rulebook_version", "track", "language")} == {
-        "template_version": "1.0",
+        "template_version": "1.1",
         "rulebook": "neimenggu-2024",
         "rulebook_version": "1",
         "track": "county",

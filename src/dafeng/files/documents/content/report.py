@@ -6,14 +6,20 @@ from typing import TYPE_CHECKING
 
 from dafeng.files.charts import Gallery, gallery
 from dafeng.files.charts.picture import Picture
+from dafeng.files.charts.trends import diagnosis_pictures
 from dafeng.files.documents.content import sources, summary, tables
+from dafeng.files.documents.content.diagnosis import diagnosis_sentences, diagnosis_tables
+from dafeng.files.documents.content.diagnosis.sentences import full_sentences, main_items
 from dafeng.files.documents.content.gaps import following_table, gap_table
+from dafeng.files.documents.content.pathway import pathway_parts, pathway_sentences
 from dafeng.files.documents.content.table import Table
 from dafeng.files.documents.content.views import view_tables
-from dafeng.language import Language, texts
+from dafeng.language import N_, Language, texts
 
 if TYPE_CHECKING:
     from dafeng.core.accounting.inventory import Inventory
+    from dafeng.core.pathways.results import Pathway
+    from dafeng.core.trends.results import Diagnosis
     from dafeng.files.workbook.faults.fault import Fault
 
 
@@ -52,19 +58,29 @@ class Report:
         return next((one for one in self.sections if one.id == name), Section(name, ""))
 
 
-def report_of(inventory: "Inventory", warnings: Sequence["Fault"], lang: Language) -> Report:
-    """Return the report of an inventory and the warnings of its workbook."""
+def report_of(
+    inventory: "Inventory",
+    warnings: Sequence["Fault"],
+    lang: Language,
+    *,
+    diagnosis: "Diagnosis | None" = None,
+    pathway: "Pathway | None" = None,
+) -> Report:
+    """Return the report of an inventory and the warnings of its workbook, with its diagnosis and pathway if given."""
     _ = texts("reports", lang)
     pictures = gallery(inventory, lang)
     place = summary.place_name(inventory, lang)
     sections = (
-        Section("summary", _("Summary"), tuple(summary.sentences(inventory, len(warnings), lang))),
+        Section("summary", _("Summary"), tuple(_summary(inventory, len(warnings), lang, diagnosis, pathway))),
         *_figures(inventory, pictures, lang),
+        *_diagnosed(inventory, diagnosis, lang),
+        *_pathway(inventory, pathway, lang),
+        *_other_figures(inventory, lang),
         *_background(inventory, pictures, warnings, lang),
     )
     return Report(
         lang,
-        _("{place}: inventory of carbon emissions and energy").format(place=place),
+        _(TITLES[diagnosis is not None, pathway is not None]).format(place=place),
         place,
         ("、" if lang == "zh" else ", ").join(map(str, inventory.years)),
         inventory.provenance.get("data_label", ""),
@@ -72,6 +88,42 @@ def report_of(inventory: "Inventory", warnings: Sequence["Fault"], lang: Languag
         tuple(summary.key_figures(inventory, lang)),
         tuple(section for section in sections if section.has_content),
     )
+
+
+TITLES = {
+    (False, False): N_("{place}: inventory of carbon emissions and energy"),
+    (True, False): N_("{place}: inventory and diagnosis of carbon emissions"),
+    (False, True): N_("{place}: inventory of carbon emissions and pathway to the peak"),
+    (True, True): N_("{place}: inventory, diagnosis and pathway to the carbon peak"),
+}
+"""By what the report holds beside the inventory: a diagnosis, a pathway."""
+
+
+def _summary(
+    inventory: "Inventory", warnings: int, lang: Language, diagnosis: "Diagnosis | None", pathway: "Pathway | None"
+) -> list[str]:
+    said = summary.sentences(inventory, warnings, lang)
+    said += diagnosis_sentences(diagnosis, lang) if diagnosis else []
+    return said + (pathway_sentences(pathway, lang) if pathway else [])
+
+
+def _diagnosed(inventory: "Inventory", diagnosis: "Diagnosis | None", lang: Language) -> Iterable[Section]:
+    if diagnosis is None:
+        return
+    _ = texts("reports", lang)
+    yield Section(
+        "diagnosis",
+        _("Diagnosis: where the change comes from, and whether the peak is behind"),
+        tuple(full_sentences(diagnosis, lang)),
+        tuple(main_items(diagnosis, lang)),
+        diagnosis_pictures(inventory, diagnosis, lang),
+        tuple(diagnosis_tables(diagnosis, lang)),
+    )
+
+
+def _pathway(inventory: "Inventory", pathway: "Pathway | None", lang: Language) -> Iterable[Section]:
+    for part in pathway_parts(pathway, lang, inventory) if pathway else ():
+        yield Section(part.id, part.title, part.paragraphs, part.items, part.pictures, part.tables)
 
 
 def _figures(inventory: "Inventory", pictures: Gallery, lang: Language) -> Iterable[Section]:
@@ -94,6 +146,10 @@ def _figures(inventory: "Inventory", pictures: Gallery, lang: Language) -> Itera
         pictures=_of(pictures, "path_energy", "path_carbon"),
         tables=[tables.target_table(inventory, lang), tables.intensity_table(inventory, lang)],
     )
+
+
+def _other_figures(inventory: "Inventory", lang: Language) -> Iterable[Section]:
+    _ = texts("reports", lang)
     yield _section("views", _("The inventory in other classifications"), tables=view_tables(inventory, lang))
     yield _section("uncertainty", _("Uncertainty"), tables=[tables.uncertainty_table(inventory, lang)])
 

@@ -8,8 +8,17 @@
     place.hidden = false;
     still.hidden = true;
     var chart = echarts.init(place, null, { renderer: "canvas" });
-    chart.setOption(JSON.parse(document.getElementById(place.dataset.option).textContent));
-    new ResizeObserver(function () { chart.resize(); }).observe(place);
+    var option = JSON.parse(document.getElementById(place.dataset.option).textContent);
+    var narrowest = option.media[0].query.maxWidth, narrow = place.clientWidth <= narrowest;
+    chart.setOption(option);
+    new ResizeObserver(function () {
+      chart.resize();
+      // What a narrow screen changed is not taken back by itself when the screen is turned.
+      if (narrow !== place.clientWidth <= narrowest) {
+        narrow = !narrow;
+        chart.setOption(option, { notMerge: true });
+      }
+    }).observe(place);
   }
 
   function watch() {

@@ -8,6 +8,7 @@ from dafeng.files.workbook.checks.balances import check_balances
 from dafeng.files.workbook.checks.economy import check_economy
 from dafeng.files.workbook.checks.ground import Ground
 from dafeng.files.workbook.checks.ledger import ledger_of
+from dafeng.files.workbook.checks.pathways import check_pathways
 from dafeng.files.workbook.checks.rows import check_rows
 from dafeng.files.workbook.checks.units import check_units
 from dafeng.files.workbook.checks.years import check_years
@@ -28,6 +29,7 @@ def faults_between(workbook: Workbook, template: Template, *, tce_per_unit: Mapp
     check_factors(ground)
     check_economy(ground)
     check_applicant(ground)
+    check_pathways(ground)
     ledger = ledger_of(ground)
     check_balances(ground, ledger)
     check_years(ground, ledger)

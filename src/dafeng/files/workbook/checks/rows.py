@@ -23,6 +23,8 @@ def _conditions(ground: Ground, sheet: Sheet) -> None:
         if ground.has(sheet.id, column.id):
             if column.needed_when is not None:
                 _needed(ground, sheet, column, when=column.needed_when)
+            if column.needed_unless:
+                _needed_otherwise(ground, sheet, column)
             if column.only_when is not None:
                 _unwanted(ground, sheet, column, when=column.only_when)
 
@@ -33,6 +35,19 @@ def _needed(ground: Ground, sheet: Sheet, column: Column, *, when: When) -> None
 
     code = "needed_empty" if when.values else "needed_beside"
     _note_where(ground, sheet, code, column=column, when=when, wrong=lacks)
+
+
+def _needed_otherwise(ground: Ground, sheet: Sheet, column: Column) -> None:
+    columns = (column.id, *column.needed_unless)
+    found = [
+        (row, column.id)
+        for row in ground.rows(sheet.id)
+        if all(row.get(one) is None for one in columns) and ground.sound(sheet.id, row, *columns)
+    ]
+    if found:
+        others = _headings(sheet, column.needed_unless)
+        params: Params = {"column": HeadingOf(sheet.id, column.id), "others": others}
+        ground.note("needed_otherwise", sheet.id, found, params=params)
 
 
 def _unwanted(ground: Ground, sheet: Sheet, column: Column, *, when: When) -> None:

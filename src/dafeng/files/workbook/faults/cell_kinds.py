@@ -33,6 +33,13 @@ CELL_KINDS = (
         mend=N_("Fill it, or clear “{condition}”"),
     ),
     FaultKind(
+        "needed_otherwise",
+        "error",
+        wrong=N_("“{column}” is empty"),
+        expected=N_("A value here, or one of {others}"),
+        mend=N_("Fill one of them"),
+    ),
+    FaultKind(
         "unwanted_filled",
         "error",
         wrong=N_("“{column}” is filled where it has no meaning"),

@@ -49,7 +49,7 @@ class Source:
             if version_of(column.since) > self.version:
                 self.added_later.append(column)
             else:
-                code = "column_missing" if column.required else "column_absent"
+                code = "column_missing" if column.required or column.needed_unless else "column_absent"
                 self.note(code, params={"column": HeadingOf(self.sheet.id, column.id)})
 
     def spoiled(self, columns: Iterable[int], *, first_row: int) -> dict[int, set[int]]:

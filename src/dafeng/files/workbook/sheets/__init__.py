@@ -3,11 +3,14 @@
 from dafeng.files.workbook.declaration import Template
 from dafeng.files.workbook.sheets.applicant import PROFILE
 from dafeng.files.workbook.sheets.figures import ECONOMY, ENERGY, POWER, PROCESSES, PRODUCTS, SINKS
-from dafeng.files.workbook.sheets.plans import CONSTRAINTS, MEASURES, PROJECTS, TARGETS, TASKS
+from dafeng.files.workbook.sheets.measures import MEASURES
+from dafeng.files.workbook.sheets.outlook import DRIVERS, SCENARIOS
+from dafeng.files.workbook.sheets.pathway import LIMITS, PATHWAY, PRICES, SUPPLY
+from dafeng.files.workbook.sheets.plans import CONSTRAINTS, PROJECTS, TARGETS, TASKS
 from dafeng.files.workbook.sheets.registers import FACTORS, INNOVATION, MECHANISMS, SAFEGUARDS
 
 TEMPLATE = Template(
-    version="1.0",
+    version="1.1",
     rulebook="neimenggu-2024",
     rulebook_version="1",
     sheets=(
@@ -23,6 +26,12 @@ TEMPLATE = Template(
         TASKS,
         PROJECTS,
         MEASURES,
+        PATHWAY,
+        LIMITS,
+        DRIVERS,
+        SCENARIOS,
+        SUPPLY,
+        PRICES,
         INNOVATION,
         MECHANISMS,
         SAFEGUARDS,

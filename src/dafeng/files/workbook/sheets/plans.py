@@ -1,33 +1,7 @@
-"""What the applicant aims at and will do: targets, constraints, tasks, projects, measures."""
+"""What the applicant aims at and will do: targets, constraints, tasks, projects."""
 
 from dafeng.files.workbook.declaration import Column, Order, Sheet, When
-from dafeng.files.workbook.sheets.shared import money, note, source
-
-
-def _direction() -> Column:
-    return Column(
-        id="direction",
-        zh="任务方向",
-        en="Direction",
-        type="choice",
-        vocabulary="directions",
-        required=True,
-        width=20,
-        note_zh="方案四（一）的七个方向之一。",
-        note_en="One of the seven directions of the scheme.",
-    )
-
-
-def _code(*, zh: str, en: str, example: str) -> Column:
-    return Column(
-        id="code",
-        zh=zh,
-        en=en,
-        required=True,
-        width=10,
-        note_zh=f"自编，不重复，如 {example}。",
-        note_en=f"Your own, each once, such as {example}.",
-    )
+from dafeng.files.workbook.sheets.shared import PATHWAYS_SINCE, code, direction, money, note
 
 
 def _date(column_id: str, *, zh: str, en: str, required: bool = True) -> Column:
@@ -118,7 +92,7 @@ CONSTRAINTS = Sheet(
     help_zh="按七个方向写已做的工作和关键制约，一个方向可写多行。",
     help_en="What was done and what holds back, by direction; several rows a direction are fine.",
     columns=(
-        _direction(),
+        direction(),
         Column(id="work_done", zh="已开展的工作", en="Work done", width=48),
         Column(id="constraint", zh="关键制约", en="Key constraint", width=48),
         Column(
@@ -142,8 +116,8 @@ TASKS = Sheet(
     help_zh="试点期（3年）内的任务，每项任务一行；“重点项目”按任务编号与之对应。",
     help_en="The tasks of the three pilot years; projects refer to them by code.",
     columns=(
-        _code(zh="任务编号", en="Task code", example="R01"),
-        _direction(),
+        code(zh="任务编号", en="Task code", example="R01"),
+        direction(),
         Column(id="title", zh="任务名称", en="Task", required=True, width=28),
         Column(id="content", zh="主要内容", en="Content", required=True, width=48),
         Column(id="lead_unit", zh="牵头单位", en="Lead unit", required=True, width=20),
@@ -173,7 +147,7 @@ PROJECTS = Sheet(
     help_zh="重点工程项目，每个项目一行。总投资应等于各项资金来源之和。",
     help_en="One row a project. The total investment equals the sum of its sources.",
     columns=(
-        _code(zh="项目编号", en="Project code", example="P01"),
+        code(zh="项目编号", en="Project code", example="P01"),
         Column(
             id="field",
             zh="工程领域",
@@ -215,6 +189,17 @@ PROJECTS = Sheet(
             note_zh="建成后每年的二氧化碳减排量。",
             note_en="A year, once finished.",
         ),
+        Column(
+            id="sector",
+            zh="减排所在行业",
+            en="Sector of the cut",
+            type="choice",
+            vocabulary="sectors",
+            width=24,
+            note_zh="有年减排量的填写，路径测算据此把项目计入该行业；不填的不计入。",
+            note_en="Where the cut takes place; without it the pathway leaves the project out.",
+            since=PATHWAYS_SINCE,
+        ),
         Column(id="stage", zh="项目阶段", en="Stage", type="choice", vocabulary="project_stages", required=True),
         Column(
             id="completion_pct",
@@ -244,75 +229,6 @@ PROJECTS = Sheet(
             note_zh="“试点任务”表中的任务编号。",
             note_en="A code of the sheet Tasks.",
         ),
-        note(),
-    ),
-)
-
-MEASURES = Sheet(
-    id="measures",
-    zh="减排措施",
-    en="Measures",
-    key=("code",),
-    orders=(Order("start_year", "full_year"),),
-    frozen=2,
-    help_zh="路径测算用的减排措施，每项一行。潜力填完全见效后每年的量。",
-    help_en="The measures that the pathway uses. Potentials are yearly, at full effect.",
-    columns=(
-        _code(zh="措施编号", en="Measure code", example="M01"),
-        Column(id="measure", zh="措施名称", en="Measure", required=True, width=32),
-        _direction(),
-        Column(id="sector", zh="行业", en="Sector", type="choice", vocabulary="sectors", width=24),
-        Column(id="carrier", zh="减少的能源品种", en="Carrier saved", type="choice", vocabulary="carriers", width=16),
-        Column(
-            id="potential_tco2",
-            zh="年减排潜力",
-            en="Potential a year",
-            type="number",
-            unit=("吨二氧化碳", "tCO2"),
-            minimum=0,
-            required=True,
-            width=16,
-        ),
-        Column(
-            id="saving_tce",
-            zh="年节能潜力",
-            en="Energy saved a year",
-            type="number",
-            unit=("吨标准煤", "tce"),
-            minimum=0,
-        ),
-        Column(id="start_year", zh="起始年", en="First year", type="year", required=True, width=9),
-        Column(
-            id="full_year",
-            zh="完全见效年",
-            en="Year of full effect",
-            type="year",
-            width=11,
-            note_zh="从起始年到这一年逐步见效；不填表示当年见效。",
-            note_en="The effect grows from the first year to this one; empty: at once.",
-        ),
-        money("capex_10k_cny", zh="投资", en="Investment"),
-        Column(
-            id="opex_10k_cny",
-            zh="年运行费用（节支为负）",
-            en="Yearly cost (savings negative)",
-            type="number",
-            unit=("万元", "10⁴ CNY"),
-            width=20,
-        ),
-        Column(
-            id="life_years", zh="寿命", en="Life", type="integer", unit=("年", "years"), minimum=1, maximum=100, width=9
-        ),
-        Column(
-            id="project",
-            zh="对应项目编号",
-            en="Project code",
-            refers_to="projects.code",
-            width=12,
-            note_zh="“重点项目”表中的项目编号。",
-            note_en="A code of the sheet Projects.",
-        ),
-        source(),
         note(),
     ),
 )

@@ -2,6 +2,9 @@
 
 from dafeng.files.workbook.declaration import FIRST_YEAR, LAST_YEAR, Column
 
+PATHWAYS_SINCE = "1.1"
+"""The template that brought the sheets and columns of the pathway."""
+
 NATIVE_UNIT = "从下拉列表选择，须与所填项目相配，如煤用吨、万吨，天然气用万立方米。"
 NATIVE_UNIT_EN = "Choose from the list; it must fit the item: coal in t, natural gas in 10⁴ m³."
 
@@ -37,7 +40,7 @@ def note() -> Column:
     return Column(id="note", zh="备注", en="Note", width=28)
 
 
-def money(column_id: str, *, zh: str, en: str, required: bool = False) -> Column:
+def money(column_id: str, *, zh: str, en: str, required: bool = False, since: str = "1.0") -> Column:
     """An amount of money of zero or more, 10 000 CNY."""
     return Column(
         id=column_id,
@@ -47,4 +50,33 @@ def money(column_id: str, *, zh: str, en: str, required: bool = False) -> Column
         unit=("万元", "10⁴ CNY"),
         minimum=0,
         required=required,
+        since=since,
+    )
+
+
+def direction() -> Column:
+    """One of the seven directions, in every row."""
+    return Column(
+        id="direction",
+        zh="任务方向",
+        en="Direction",
+        type="choice",
+        vocabulary="directions",
+        required=True,
+        width=20,
+        note_zh="方案四（一）的七个方向之一。",
+        note_en="One of the seven directions of the scheme.",
+    )
+
+
+def code(*, zh: str, en: str, example: str) -> Column:
+    """The code by which other sheets name the row."""
+    return Column(
+        id="code",
+        zh=zh,
+        en=en,
+        required=True,
+        width=10,
+        note_zh=f"自编，不重复，如 {example}。",
+        note_en=f"Your own, each once, such as {example}.",
     )

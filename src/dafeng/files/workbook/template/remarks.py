@@ -6,6 +6,7 @@ from dafeng.language import N_, Language, texts
 
 NEEDED = N_("Required where “{column}” is {values}.")
 NEEDED_BESIDE = N_("Required when “{column}” is filled.")
+NEEDED_UNLESS = N_("Required unless {columns} is filled.")
 ONE_OF = N_("Any of: {words}.")
 
 
@@ -14,6 +15,9 @@ def remark(column: Column, sheet: Sheet, *, language: Language) -> str:
     parts = [column.note(language)]
     if column.needed_when:
         parts.append(_condition(column.needed_when, sheet, language=language))
+    if column.needed_unless:
+        names = listed([f"“{sheet.column(one).name(language)}”" for one in column.needed_unless], language)
+        parts.append(texts("workbook", language)(NEEDED_UNLESS).format(columns=names))
     if column.type == "multi_choice":
         words = listed(
             [term_label(column.vocabulary, one, language=language) for one in terms_of(column).labels], language

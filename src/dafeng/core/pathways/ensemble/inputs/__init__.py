@@ -1,0 +1,1 @@
+"""What is uncertain, by how much, and the draws made of it."""

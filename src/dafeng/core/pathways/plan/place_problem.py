@@ -1,0 +1,146 @@
+"""A place and its measures as a least-cost plan sees them: blocks that buy carriers, options that save or move them."""
+
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from dafeng.core.accounting.activity import Array
+from dafeng.core.pathways.costs import carbon_price_course
+from dafeng.core.pathways.measures import Measure
+from dafeng.core.pathways.plan.frame import Frame
+from dafeng.core.pathways.plan.place_effects import Drafted
+from dafeng.core.pathways.plan.problem import Options, Overlaps, PlanProblem
+from dafeng.core.pathways.plan.stocks import annuity
+from dafeng.core.pathways.request import PathwayRequest
+from dafeng.core.pathways.system import HEAT, System
+from dafeng.core.pathways.uptake import uptake
+
+BIOMASS = (
+    *("firewood", "wood", "charcoal", "rice_straw", "wheat_straw", "maize_stalk", "cattle_dung"),
+    *("other_solid_biomass", "biogas", "ethanol"),
+)
+"""Carriers that count as non-fossil. Source: the vocabulary of carriers, category biomass, and ethanol."""
+
+
+def problem_of(system: System, measures: Sequence[Measure], request: PathwayRequest) -> PlanProblem:
+    """The plan of a place: purchases by block and carrier (tce) by year, stocks as shares of full effect.
+
+    With every measure at its ceiling the plan emits what the simulation does: the effect of measures that multiply is
+    shared out so that their sum is their product. Measures of unknown cost are left out unless they are projects fixed
+    in, and stand in ``left_out``. Raises what compiling raises. Source: system, measures and request.
+    """
+    frame = Frame(system, request)
+    chosen, left_out = _affordable(measures)
+    drafted = Drafted(frame, chosen)
+    return PlanProblem(
+        years=system.years,
+        sectors=tuple(block.id for block in system.blocks),
+        carriers=tuple(frame.carriers),
+        demand_tce=frame.demand(),
+        may_sell=frame.may_sell(),
+        factor=frame.factor(),
+        price=frame.price(),
+        process_tco2=system.process_tco2[:, np.newaxis] * system.scale,
+        constant_tco2=np.zeros(len(system.years)),
+        gdp=system.gdp_10k_cny,
+        carbon_price=carbon_price_course(request.carbon_price_cny, system.years),
+        discount_rate=request.discount_rate,
+        options=_options(system, chosen, request.discount_rate, drafted.energy_saved(frame.price())),
+        effects=drafted.effects(),
+        captures=drafted.captures(),
+        overlaps=overlaps_of(chosen),
+        non_fossil=np.array([float(base in BIOMASS) for base in frame.carriers.values()]),
+        non_fossil_tce=frame.own_generation_tce(),
+        non_fossil_added=drafted.non_fossil,
+        heat=list(frame.carriers).index("heat") if "heat" in frame.carriers else None,
+        heat_import_tce=max(0.0, float(system.channels[:, HEAT].sum()) / system.gj_per_tce),
+        unpriced=tuple(one.id for one in chosen if one.cost.capex_10k_cny is None or one.cost.opex_10k_cny is None),
+        unpriced_carriers=frame.unpriced(),
+        left_out=left_out,
+    )
+
+
+def _affordable(measures: Sequence[Measure]) -> tuple[tuple[Measure, ...], tuple[str, ...]]:
+    """The measures that the plan may choose from, and those it may not, for want of a cost or of what they require."""
+    chosen = {one.id: one for one in measures if one.actions and (one.project or _is_priced(one))}
+    while True:
+        orphans = [one.id for one in chosen.values() if not one.project and set(one.requires) - chosen.keys()]
+        if not orphans:
+            break
+        for name in orphans:
+            del chosen[name]
+    return tuple(chosen.values()), tuple(one.id for one in measures if one.actions and one.id not in chosen)
+
+
+def _is_priced(one: Measure) -> bool:
+    return one.cost.capex_10k_cny is not None and one.cost.opex_10k_cny is not None
+
+
+def _options(system: System, measures: Sequence[Measure], rate: float, saved: Array) -> Options:
+    """The measures as options: a unit of stock is the full effect; what is fixed in follows its own uptake."""
+    years = np.array(system.years, dtype=np.float64)
+    life = np.array([one.life_years for one in measures], dtype=np.intp)
+    courses = np.array([_course(one, years) for one in measures]).reshape(len(measures), len(years))
+    steps = np.diff(courses, axis=1, prepend=0.0)
+    fixed = np.array([bool(one.project) for one in measures], dtype=bool)[:, np.newaxis]
+    ceilings = np.array([[one.ceiling] for one in measures]).reshape(-1, 1)
+    started = years >= np.array([[one.start_year] for one in measures]).reshape(-1, 1)
+    fastest = steps.max(axis=1, initial=0.0, keepdims=True)
+    nothing = np.zeros_like(courses)
+    capex = np.array([_capex(one, len(years)) for one in measures]).reshape(courses.shape)
+    running = np.array([[one.cost.opex_10k_cny or 0.0] for one in measures]).reshape(-1, 1) + nothing
+    told = np.array([one.cost.opex_has_energy for one in measures], dtype=bool)
+    running[told] += saved[told]
+    return Options(
+        ids=tuple(one.id for one in measures),
+        life=life,
+        capex=capex,
+        annuity=annuity(capex, rate, life[:, np.newaxis].astype(np.float64)),
+        running=running,
+        existing=nothing,
+        least_added=np.where(fixed, np.maximum(steps, 0.0), 0.0),
+        most_added=np.where(fixed, np.maximum(steps, 0.0), np.where(started, fastest, 0.0)),
+        potential=np.where(started, ceilings, 0.0),
+        lump=np.array([one.ceiling if one.lumpy else 0.0 for one in measures]),
+    )
+
+
+def _course(one: Measure, years: Array) -> Array:
+    """The uptake of a measure left to itself; none in the first year, which is today's."""
+    ramp = float(one.full_year - one.start_year + 1)
+    course = uptake(years, np.array([float(one.start_year)]), np.array([ramp]), np.array([one.ceiling]))[0]
+    return np.asarray(np.maximum(course - course[0], 0.0))
+
+
+def _capex(one: Measure, years: int) -> Array:
+    return np.asarray((one.cost.capex_10k_cny or 0.0) * (1 - one.cost.learning_pct / 100) ** np.arange(years))
+
+
+def overlaps_of(measures: Sequence[Measure]) -> Overlaps:
+    """What excludes what, as shares of ceilings that stay within one, and what requires what.
+
+    Source: the measures.
+    """
+    rows = list(_apart(measures))
+    members = [(group, option, weight) for group, (_name, _limit, parts) in enumerate(rows) for option, weight in parts]
+    return Overlaps(
+        tuple(name for name, _limit, _parts in rows),
+        np.array([limit for _name, limit, _parts in rows]),
+        np.array([group for group, _option, _weight in members], dtype=np.intp),
+        np.array([option for _group, option, _weight in members], dtype=np.intp),
+        np.array([weight for _group, _option, weight in members]),
+    )
+
+
+def _apart(measures: Sequence[Measure]) -> Iterator[tuple[str, float, list[tuple[int, float]]]]:
+    """The name of each row, its limit, and its options with their weights."""
+    place = {one.id: number for number, one in enumerate(measures)}
+    ceiling = {one.id: one.ceiling for one in measures}
+    for one in measures:
+        mine = (place[one.id], 1.0 / one.ceiling)
+        for other in one.excludes:
+            if other in place:
+                yield f"{one.id} or {other}", 1.0, [mine, (place[other], 1.0 / ceiling[other])]
+        for needed in one.requires:
+            if needed in place:
+                yield f"{one.id} after {needed}", 0.0, [mine, (place[needed], -1.0 / ceiling[needed])]

@@ -1,0 +1,63 @@
+"""The least-cost plan of a place, the cost curve, and what peaking earlier costs, from one problem."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dafeng.core.accounting.activity import Array
+from dafeng.core.pathways.curve import ordered_curve
+from dafeng.core.pathways.measures import Measure
+from dafeng.core.pathways.plan.least_cost import Wishes, least_cost
+from dafeng.core.pathways.plan.place_problem import problem_of
+from dafeng.core.pathways.plan.problem import PlanProblem
+from dafeng.core.pathways.plan.sweeps import cost_curve, peak_prices
+from dafeng.core.pathways.request import Limits, PathwayRequest
+from dafeng.core.pathways.results import CurvePoint, PeakPrice, Plan
+from dafeng.core.pathways.system import System
+
+ROUNDING = 1e-7
+"""How far above the least that can be the last budget stands, so that rounding does not break it."""
+STEPS = 25
+"""The budgets of the cost curve, in even steps from what the free plan emits to the least that can be. Own choice."""
+
+
+@dataclass(frozen=True)
+class Planned:
+    """A plan with its cost curve and the price of each peak year; empty where none was asked for.
+
+    ``load_hours``: yearly electricity over the highest load (h). Source: the plan.
+    """
+
+    plan: Plan | None = None
+    curve: tuple[CurvePoint, ...] = ()
+    peak_prices: tuple[PeakPrice, ...] = ()
+    load_hours: float | None = None
+
+
+def planned(
+    system: System,
+    measures: Sequence[Measure],
+    request: PathwayRequest,
+    profiles: Mapping[str, Array],
+    *,
+    whole: bool = False,
+) -> Planned:
+    """The plan within the limits of the request, and what follows from asking for more: 10 000 CNY, tCO2.
+
+    ``measures``: those of the scenario. Curve and prices are of the place without targets but with all ceilings and
+    floors. Raises MissingInput and the errors of the solver. Source: the method pages of the plan.
+    """
+    problem = problem_of(system, measures, request)
+    wishes = Wishes(whole=whole)
+    plan = least_cost(problem, request.limits, wishes=wishes)
+    free = replace(request.limits, cap_tco2={}, intensity={}, peak_by=None, peak_level_tco2=None, budget_tco2=None)
+    most, least = (_emitted(problem, replace(free, budget_tco2=budget)) for budget in (None, 0.0))
+    budgets = np.linspace(most, least * (1 + ROUNDING), STEPS + 1)[1:].tolist()
+    curve = ordered_curve(cost_curve(problem, budgets, free))
+    return Planned(plan, curve, peak_prices(problem, system.years[1:-1], free))
+
+
+def _emitted(problem: PlanProblem, limits: Limits) -> float:
+    """What the plan within the limits emits over all years, tCO2."""
+    return float(least_cost(problem, limits).emissions_tco2.sum())

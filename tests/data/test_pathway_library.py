@@ -1,0 +1,362 @@
+"""What pathways start from: the shipped blocks, measures, supplies, prices, growth and profiles, and what users add."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dafeng.core.pathways.catalogue import CatalogueMeasure
+from dafeng.core.quantities.errors import BadFactor
+from dafeng.data import pathway_library as shipped
+from dafeng.data.measure_rows import FIGURES, BadLibrary
+from dafeng.data.tables import CARD_FIELDS, HERE, table, vocabulary
+
+COLUMNS = (
+    "id,zh,en,direction,sector,per,capex_cny,opex_cny,life_years,ramp_years,earliest_year,hours,sink_tco2_per_ha,"
+    "requires,excludes,scenarios,lumpy,illustrative,source\n"
+)
+PUMPS = "pumps,泵,Pumps,energy,power,tce,100,5,10,3,2026,,,,,pilot,no,,our survey\n"
+ACTIONS = "measure,kind,block,share,carrier,to_carrier,ratio\n"
+SAVES = "pumps,cut,steel.power,0.1,,,\n"
+Adding = Callable[..., None]
+
+
+@pytest.fixture
+def add(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Adding]:
+    """Lay a measure library into a folder that DAFENG_MEASURES names."""
+    monkeypatch.setenv("DAFENG_MEASURES", str(tmp_path))
+    shipped.catalogue.cache_clear()
+
+    def laid(measures: str = PUMPS, actions: str | None = SAVES, *, without: str = "") -> None:
+        folder = tmp_path / "ours"
+        folder.mkdir()
+        card = "".join(f'{field} = "ours"\n' for field in CARD_FIELDS if field != without)
+        (folder / "card.toml").write_text(card, encoding="utf-8")
+        (folder / "measures.csv").write_text(COLUMNS + measures, encoding="utf-8")
+        if actions is not None:
+            (folder / "actions.csv").write_text(ACTIONS + actions, encoding="utf-8")
+
+    yield laid
+    shipped.catalogue.cache_clear()
+
+
+def measures() -> list[CatalogueMeasure]:
+    return list(shipped.catalogue().values())
+
+
+def test_every_sector_of_the_statistics_stands_in_one_sector_of_pathways() -> None:
+    stated = [number for one in vocabulary("pathway_sectors").values() for number in one.extra["sectors"].split(";")]
+
+    assert sorted(stated, key=int) == list(vocabulary("sectors"))
+    assert shipped.pathway_sets().sector_of["29"] == "non_ferrous"
+
+
+def test_every_conversion_and_process_has_a_block() -> None:
+    sets, blocks = shipped.pathway_sets(), vocabulary("pathway_blocks")
+
+    assert set(sets.block_of_conversion) == set(vocabulary("transformations"))
+    assert set(sets.block_of_process) == set(vocabulary("processes"))
+    assert {*sets.block_of_conversion.values(), *sets.block_of_process.values()} <= set(blocks)
+    assert sets.block_of_conversion["thermal_power"] == "power.generation"
+
+
+def test_every_sector_has_its_fuel_power_and_process() -> None:
+    blocks = vocabulary("pathway_blocks")
+    expected = {f"{sector}.{kind}" for sector in vocabulary("pathway_sectors") for kind in ("fuel", "power", "process")}
+
+    assert expected <= set(blocks)
+    assert all(block.id.split(".")[0] == block.extra["sector"] for block in blocks.values())
+    assert {block.extra["kind"] for block in blocks.values()} == set(vocabulary("block_kinds"))
+
+
+def test_every_block_follows_a_driver_that_has_a_default_path() -> None:
+    with_path = {path.driver for path in shipped.default_growth() if path.scenario == ""}
+
+    for drivers in shipped.pathway_sets().drivers_of.values():
+        assert [one for one in drivers if not one.startswith("product:") and one not in with_path] == []
+        assert drivers[-1] in with_path
+    assert with_path == set(vocabulary("drivers"))
+
+
+def test_equipment_lives_and_its_new_units_use_less() -> None:
+    kinds = shipped.equipment_kinds()
+
+    assert kinds["power_unit"].life_years == 30
+    assert all(
+        5 <= one.life_years <= 60 and 0.5 <= one.new_intensity < 1 and one.illustrative for one in kinds.values()
+    )
+    assert shipped.pathway_sets().equipment_of["power.generation"] is kinds["power_unit"]
+
+
+def test_the_library_covers_the_seven_directions_with_more_than_sixty_measures() -> None:
+    by_direction = defaultdict[str, int](int)
+    for one in measures():
+        by_direction[one.direction] += 1
+
+    assert sum(by_direction.values()) >= 60
+    assert set(by_direction) == set(vocabulary("directions"))
+    assert min(by_direction.values()) >= 6
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "coal_flexibility",
+        "wind_base",
+        "self_green_supply",
+        "electric_mining_trucks",
+        "green_methanol",
+        "aluminium_inert_anode",
+        "ferroalloy_heat",
+        "carbide_heat",
+        "heat_pump_heating",
+        "grassland_restoration",
+        "afforestation",
+    ],
+)
+def test_the_measures_the_programme_names_are_there(name: str) -> None:
+    assert name in shipped.catalogue()
+
+
+def test_every_figure_of_a_measure_has_a_source_or_is_marked_illustrative() -> None:
+    for row in table(HERE / "measures" / "neimenggu" / "measures.csv"):
+        stated = {name for name in FIGURES if row.get(name)}
+        marked = set(row["illustrative"].split(";"))
+        assert stated - marked == set() or row["source"], row["id"]
+
+
+def test_a_source_stands_for_figures_that_somebody_published() -> None:
+    trucks = shipped.catalogue()["electric_mining_trucks"]
+
+    assert "ratio" not in trucks.illustrative
+    assert "capex_cny" in trucks.illustrative
+    # 3,800-4,300 kWh instead of 1,200-1,600 litres of diesel (0.84 kg/l, 1.4571 tce/t), at 0.1229 tce/MWh
+    assert trucks.actions[0].ratio == pytest.approx(4.05 * 0.1229 / (1400 * 0.84 / 1000 * 1.4571), abs=0.005)
+
+
+def test_the_uptake_of_restored_grassland_is_that_of_the_published_survey() -> None:
+    by_hectare = (10.64 + 32.14) / 100 + 0.27 + 0.23 + 0.18  # t C a year above and below ground, and in 0-30 cm of soil
+
+    assert shipped.catalogue()["grassland_restoration"].sink_tco2_per_ha == pytest.approx(
+        by_hectare * 44 / 12, abs=0.01
+    )
+
+
+@pytest.mark.parametrize("scenario", ["policy", "pilot"])
+def test_no_scenario_displaces_more_of_a_carrier_than_a_block_uses(scenario: str) -> None:
+    shares = defaultdict[tuple[str, str], float](float)
+    for one in measures():
+        for action in one.actions:
+            if scenario in one.scenarios and action.kind == "shift":
+                shares[action.block, action.carrier] += action.share
+
+    assert max(shares.values()) <= 1
+    assert shares["power.heating", "raw_coal"] > 0.3
+
+
+@pytest.mark.parametrize("scenario", ["policy", "pilot"])
+def test_a_scenario_holds_what_its_measures_need_and_nothing_they_exclude(scenario: str) -> None:
+    held = {one.id for one in measures() if scenario in one.scenarios}
+
+    for one in measures():
+        if one.id in held:
+            assert set(one.requires) <= held
+            assert not set(one.excludes) & held
+
+
+def test_a_measure_starts_no_sooner_than_what_it_needs() -> None:
+    library = shipped.catalogue()
+
+    for one in library.values():
+        assert all(library[other].earliest_year <= one.earliest_year for other in one.requires)
+
+
+def test_the_baseline_has_no_new_measures_and_the_pilot_all_of_policy() -> None:
+    assert [one.id for one in measures() if "baseline" in one.scenarios] == []
+    assert [one.id for one in measures() if "policy" in one.scenarios and "pilot" not in one.scenarios] == []
+
+
+def test_single_measures_stay_modest() -> None:
+    assert max(action.share for one in measures() for action in one.actions) <= 0.30
+
+
+def test_a_group_of_carriers_is_told_carrier_by_carrier() -> None:
+    coals = vocabulary("carrier_groups")["thermal_coal"].extra["carriers"].split(";")
+    saving = shipped.catalogue()["coal_unit_saving"]
+
+    assert [action.carrier for action in saving.actions] == coals
+    assert {action.share for action in saving.actions} == {0.026}
+
+
+def test_default_choices_leave_out_land_and_start_after_the_base_year() -> None:
+    choices = {one.id: one for one in shipped.default_choices(2025)}
+
+    assert "grassland_restoration" not in choices
+    assert choices["wind_base"].start_year == 2026
+    assert choices["aluminium_inert_anode"].start_year == 2032
+
+
+@pytest.mark.parametrize("track", ["county", "park"])
+def test_the_default_request_asks_for_three_scenarios_without_measures(track: str) -> None:
+    request = shipped.default_request(track)
+
+    assert [one.id for one in request.scenarios] == ["baseline", "policy", "pilot"]
+    assert (request.measures, request.choices, request.goals) == ((), (), ())
+    assert (request.discount_rate, request.end_year) == (0.06, 2035)
+
+
+def test_growth_paths_run_without_gap_to_2060() -> None:
+    for path in shipped.default_growth():
+        assert (path.spans[0][0], path.spans[-1][1]) == (2016, 2060)
+        assert path.illustrative
+
+
+def test_every_carrier_has_a_price() -> None:
+    assert set(shipped.fuel_prices()) == set(vocabulary("carriers"))
+    assert all(price > 0 for price in shipped.fuel_prices().values())
+
+
+def test_the_carbon_price_is_nothing_before_the_market_and_a_line_between_its_years() -> None:
+    prices = shipped.carbon_prices()
+
+    assert (prices[2019], prices[2021], prices[2030]) == (0.0, 43.43, 130.0)
+    assert prices[2028] == pytest.approx(110.0)
+
+
+def test_supplies_are_of_known_kinds_with_the_profiles_that_exist() -> None:
+    supplies = {one.id: one for one in shipped.default_supplies()}
+
+    assert {one.kind for one in supplies.values()} == set(vocabulary("supply_kinds"))
+    assert {one.profile for one in supplies.values()} - {""} <= set(shipped.profiles())
+    assert supplies["wind"].capex_10k_cny_per_mw == 478
+    assert supplies["wind"].potential_mw == float("inf")
+    assert supplies["coal"].build_mw_per_year == 0
+    assert all(one.source and one.illustrative for one in supplies.values())
+
+
+def test_profiles_have_a_value_for_every_hour_of_a_year() -> None:
+    profiles = shipped.profiles()
+
+    assert {name: one.shape for name, one in profiles.items()} == dict.fromkeys(
+        ("wind", "solar", "load_industry", "load_urban", "heat"), (8760,)
+    )
+    assert all(np.all(one >= 0) for one in profiles.values())
+
+
+def test_wind_and_solar_give_the_hours_of_the_supplies_and_never_more_than_capacity() -> None:
+    profiles = shipped.profiles()
+
+    assert profiles["wind"].sum() == pytest.approx(2500)
+    assert profiles["solar"].sum() == pytest.approx(1600)
+    assert max(profiles["wind"].max(), profiles["solar"].max()) <= 1
+    for name in ("load_industry", "load_urban", "heat"):
+        assert profiles[name].mean() == pytest.approx(1)
+
+
+def test_the_sun_does_not_shine_at_night_and_stands_highest_at_noon() -> None:
+    solar = shipped.profiles()["solar"].reshape(365, 24)
+
+    assert solar[:, [0, 1, 2, 22, 23]].max() == 0
+    assert set(solar.argmax(axis=1)) <= {11, 12}
+    assert (solar[172] > 0).sum() > (solar[355] > 0).sum()
+
+
+def test_heat_peaks_in_winter_and_the_calm_days_of_january_try_a_supply() -> None:
+    profiles = {name: one.reshape(365, 24).mean(axis=1) for name, one in shipped.profiles().items()}
+    calm, january = slice(13, 17), slice(0, 31)
+
+    assert profiles["heat"][january].mean() > 20 * profiles["heat"][181:212].mean()
+    assert profiles["wind"][calm].max() < 0.3 * profiles["wind"][january].mean()
+    assert profiles["heat"].argmax() in range(13, 17)
+    assert profiles["wind"][calm].mean() < 0.1
+
+
+def test_a_folder_of_files_adds_measures_without_touching_code(add: Adding) -> None:
+    before = len(shipped.catalogue())
+    shipped.catalogue.cache_clear()
+    add()
+
+    pumps = shipped.catalogue()["pumps"]
+
+    assert (pumps.library, pumps.source, pumps.illustrative) == ("ours", "our survey", ())
+    assert pumps.actions[0].share == 0.1
+    assert len(shipped.catalogue()) == before + 1
+
+
+def test_an_added_measure_stands_in_for_a_shipped_one_of_its_id(add: Adding) -> None:
+    add(PUMPS.replace("pumps,泵", "wind_base,风"), SAVES.replace("pumps", "wind_base"))
+
+    assert shipped.catalogue()["wind_base"].library == "ours"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "says"),
+    [
+        (",tce,", ",,", "ours/measures.csv row 2, per: a cost without unit; write one of: tco2, tce, mw, ha"),
+        (",energy,", ",weather,", "row 2, direction: unknown word 'weather'"),
+        (",power,", ",magic,", "row 2, sector: unknown word 'magic'"),
+        (",10,3,", ",10,0,", "row 2, ramp_years: 0 lies outside 1 to 40"),
+        (",10,3,", ",10,2.5,", "row 2, ramp_years: 2.5 is not a whole number"),
+        (",10,3,", ",,3,", "row 2, life_years: empty; give it"),
+        (",100,", ",-1,", "row 2, capex_cny: -1 lies outside"),
+        (",100,", ",much,", "row 2, capex_cny: 'much' is not a number"),
+        (",pilot,", ",dream,", "row 2, scenarios: unknown dream"),
+        (",no,", ",perhaps,", "row 2, lumpy: unknown word 'perhaps'"),
+        (",our survey", ",", "row 2, source: no source for capex_cny, opex_cny"),
+        (",no,,", ",no,beauty,", "row 2, illustrative: unknown beauty"),
+        (",,,pilot", ",storks,,pilot", "ours/measures.csv, pumps: needs or excludes storks, which does not exist"),
+        (",,,pilot", ",pumps,,pilot", "pumps: needs or excludes itself"),
+        (",,,pilot", ",wind_base,wind_base,pilot", "pumps: both needs and excludes wind_base"),
+        (",tce,", ",mw,", "row 2, per: mw is for a measure with a supply"),
+        (",tce,", ",ha,", "row 2, sink_tco2_per_ha: a measure of land"),
+        ("our survey\n", f"our survey\n{PUMPS}", "row 3, id: pumps stands twice"),
+    ],
+)
+def test_a_bad_measure_is_refused_with_file_and_row(add: Adding, wrong: str, right: str, says: str) -> None:
+    assert wrong in PUMPS
+    add(PUMPS.replace(wrong, right, 1))
+
+    with pytest.raises(BadLibrary) as caught:
+        shipped.catalogue()
+
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("row", "says"),
+    [
+        ("pumps,paint,steel.power,0.1,,,\n", "ours/actions.csv row 2, kind: unknown word 'paint'"),
+        ("pumps,cut,steel.magic,0.1,,,\n", "row 2, block: unknown word 'steel.magic'"),
+        ("pumps,cut,steel.power,1.1,,,\n", "row 2, share: 1.1 lies outside 0 to 1"),
+        ("pumps,cut,steel.power,,,,\n", "row 2, share: no share above 0"),
+        ("pumps,cut,steel.power,nan,,,\n", "row 2, share: nan lies outside 0 to 1"),
+        ("pumps,cut,steel.power,0.1,diesel,,\n", "row 2, carrier: a cut acts on all carriers"),
+        ("pumps,shift,steel.fuel,0.1,peat,,\n", "row 2, carrier: unknown word 'peat'"),
+        ("pumps,shift,steel.fuel,0.1,group:peat,,\n", "row 2, carrier: unknown word 'group:peat'"),
+        ("pumps,shift,steel.fuel,0.1,diesel,steam,1\n", "row 2, to_carrier: unknown carrier 'steam'"),
+        ("pumps,shift,steel.fuel,0.1,diesel,electricity,\n", "row 2, ratio: a carrier that is added"),
+        ("pumps,supply,power.renewable,0.1,,,\n", "measures.csv row 2, hours: a supply is sized in MW"),
+        ("", "measures.csv row 2, id: pumps has no action"),
+        (f"{SAVES}storks,cut,steel.power,0.1,,,\n", "actions.csv row 3, measure: storks is no measure of ours"),
+    ],
+)
+def test_a_bad_action_is_refused_with_file_and_row(add: Adding, row: str, says: str) -> None:
+    add(actions=row)
+
+    with pytest.raises(BadLibrary) as caught:
+        shipped.catalogue()
+
+    assert says in str(caught.value)
+
+
+def test_a_library_without_its_card_or_its_actions_is_refused(add: Adding, tmp_path: Path) -> None:
+    add(actions=None, without="publisher")
+
+    with pytest.raises(BadFactor, match="no publisher"):
+        shipped.catalogue()
+
+    (tmp_path / "ours" / "card.toml").write_text("".join(f'{one} = "ours"\n' for one in CARD_FIELDS), encoding="utf-8")
+    with pytest.raises(BadLibrary, match=r"ours/actions\.csv: not there"):
+        shipped.catalogue()
