@@ -34,8 +34,8 @@ def county_problem(years: int = 25, sectors: int = 8, measures: int = 60, seed: 
     span = tuple(range(2026, 2026 + years))
     count, carriers = sectors * measures, len(CARRIERS)
     base = random.uniform(20_000, 400_000, (sectors, carriers, 1))
-    growth = (1 + random.uniform(-0.01, 0.04, (sectors, 1, 1))) ** np.arange(years)
-    options = _measures(random, count, years, base.sum() / count)
+    growth = (1 + random.uniform(-0.02, 0.01, (sectors, 1, 1))) ** np.arange(years)
+    options = _measures(random, count, years, base.sum() / max(count, 1))
     effects = _effects(random, sectors, measures, years)
     clean = np.array(FACTORS)[:, np.newaxis] * np.ones(years)
     clean[-1] *= 0.97 ** np.arange(years)
@@ -123,7 +123,7 @@ def with_power(problem: PlanProblem, days: int, length_h: int, seed: int) -> Pla
 
 def _measures(random: np.random.Generator, count: int, years: int, size: float) -> Options:
     life = random.integers(8, 26, count)
-    capex = random.uniform(1_500, 30_000, (count, 1)) * 0.99 ** np.arange(years)
+    capex = random.uniform(10_000, 100_000, (count, 1)) * 0.99 ** np.arange(years)
     potential = random.uniform(0.2, 1.0, (count, 1)) * size / 1e4 * np.ones(years)
     return Options(
         ids=tuple(f"m{one}" for one in range(count)),

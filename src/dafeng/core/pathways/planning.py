@@ -9,6 +9,7 @@ from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.curve import ordered_curve
 from dafeng.core.pathways.measures import Measure
 from dafeng.core.pathways.plan.least_cost import Wishes, least_cost
+from dafeng.core.pathways.plan.place_power import load_hours, supplies_itself, with_supply
 from dafeng.core.pathways.plan.place_problem import problem_of
 from dafeng.core.pathways.plan.problem import PlanProblem
 from dafeng.core.pathways.plan.sweeps import cost_curve, peak_prices
@@ -49,13 +50,17 @@ def planned(
     floors. Raises MissingInput and the errors of the solver. Source: the method pages of the plan.
     """
     problem = problem_of(system, measures, request)
+    hours = None
+    if supplies_itself(request) and "electricity" in problem.carriers:
+        problem, hours = with_supply(problem, system, request, profiles), load_hours(system, profiles)
     wishes = Wishes(whole=whole)
     plan = least_cost(problem, request.limits, wishes=wishes)
     free = replace(request.limits, cap_tco2={}, intensity={}, peak_by=None, peak_level_tco2=None, budget_tco2=None)
     most, least = (_emitted(problem, replace(free, budget_tco2=budget)) for budget in (None, 0.0))
-    budgets = np.linspace(most, least * (1 + ROUNDING), STEPS + 1)[1:].tolist()
+    lowest = least + ROUNDING * abs(most)
+    budgets = np.linspace(most, lowest, STEPS + 1)[1:].tolist() if lowest < most else []
     curve = ordered_curve(cost_curve(problem, budgets, free))
-    return Planned(plan, curve, peak_prices(problem, system.years[1:-1], free))
+    return Planned(plan, curve, peak_prices(problem, system.years[1:-1], free), hours)
 
 
 def _emitted(problem: PlanProblem, limits: Limits) -> float:

@@ -52,7 +52,7 @@ def pathway_tables(pathway: Pathway) -> dict[str, pl.DataFrame]:
                 {"indicator": one.indicator, "kind": one.kind, "year": one.year, "required": one.required}
                 | {"scenario": scenario, "index": value}
                 for one in pathway.milestones
-                for scenario, value in (one.scenario or {"": None}).items()
+                for scenario, value in one.scenario.items()
             ),
             "pathway_risks": (asdict(one) for one in pathway.risks),
         }
