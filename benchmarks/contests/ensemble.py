@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from dafeng.core.accounting.activity import Array
+from dafeng.core.pathways.compiling.model import Model
 from dafeng.core.pathways.ensemble.courses import Sampling, courses_of
 from dafeng.core.pathways.ensemble.inputs.draws import Draws, Inputs
 from dafeng.core.pathways.ensemble.inputs.marginals import Marginal
@@ -18,7 +19,6 @@ from dafeng.core.pathways.ensemble.inputs.streams import CHUNK, Stream
 from dafeng.core.pathways.ensemble.inputs.subject import Subject
 from dafeng.core.pathways.ensemble.kernels.choice import Kernel, sums_of
 from dafeng.core.pathways.ensemble.kernels.parts import parts_of
-from dafeng.core.pathways.model import Model
 
 SECTORS, MEASURES, YEARS, DRAWS, COUNTIES = 8, 60, 40, 10_000, 103
 REPEATS = 5

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from benchmarks.instances import county_limits, county_problem, full_problem, power_limits, power_problem
-from dafeng.core.pathways.curve import ordered_curve
+from dafeng.core.pathways.costing.curve import ordered_curve
 from dafeng.core.pathways.plan.least_cost import least_cost
 from dafeng.core.pathways.plan.problem import PlanProblem
 from dafeng.core.pathways.plan.sweeps import cost_curve

@@ -6,8 +6,8 @@ from typing import Any
 import numpy as np
 
 from benchmarks.contests.ensemble import MEASURES, YEARS, instance
-from dafeng.core.pathways.uptake import uptake
-from dafeng.core.pathways.wedges import exact_wedges
+from dafeng.core.pathways.compiling.uptake import uptake
+from dafeng.core.pathways.costing.wedges import exact_wedges
 
 REPEATS = 20
 

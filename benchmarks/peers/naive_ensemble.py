@@ -9,8 +9,8 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from dafeng.core.pathways.compiling.model import Model
 from dafeng.core.pathways.ensemble.inputs.draws import Draws
-from dafeng.core.pathways.model import Model
 
 Array = npt.NDArray[np.float64]
 FOOT = 1 / (1 + math.exp(4.0))

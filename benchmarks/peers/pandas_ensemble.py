@@ -4,8 +4,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from dafeng.core.pathways.compiling.model import Model
 from dafeng.core.pathways.ensemble.inputs.draws import Draws
-from dafeng.core.pathways.model import Model
 
 Array = npt.NDArray[np.float64]
 FOOT = 1 / (1 + np.exp(4.0))

@@ -15,8 +15,8 @@ import numpy as np
 from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.catalogue import CatalogueMeasure, Choice
 from dafeng.core.pathways.growth import GrowthPath, Span
+from dafeng.core.pathways.place.sets import Equipment, Sets
 from dafeng.core.pathways.request import PathwayRequest, Scenario, Supply
-from dafeng.core.pathways.sets import Equipment, Sets
 from dafeng.data.hourly_profiles import PROFILES, hourly_profiles
 from dafeng.data.measure_rows import Line, check_together, library_from, lines
 from dafeng.data.tables import HERE, table, vocabulary

@@ -14,8 +14,8 @@ from dafeng.core.accounting.inventory import Inventory
 from dafeng.core.accounting.statement import EnergyRow, PowerRow, ProcessRow, Statement
 from dafeng.core.pathways.growth import GrowthPath
 from dafeng.core.pathways.measures import Action, Measure
+from dafeng.core.pathways.place.sets import Equipment, Sets
 from dafeng.core.pathways.request import PathwayRequest, Scenario
-from dafeng.core.pathways.sets import Equipment, Sets
 from dafeng.core.pathways.system import Block, System
 from tests.core.small_place import YEAR, converted_in, economy, inventory, place, used
 

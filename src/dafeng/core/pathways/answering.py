@@ -7,24 +7,24 @@ from dafeng.core.accounting.activity import Array
 from dafeng.core.accounting.inventory import Inventory
 from dafeng.core.pathways.catalogue import CatalogueMeasure, at_place
 from dafeng.core.pathways.compiling import compiled
-from dafeng.core.pathways.costs import measure_costs, yearly_costs
+from dafeng.core.pathways.compiling.model import Model
+from dafeng.core.pathways.costing.costs import measure_costs, yearly_costs
+from dafeng.core.pathways.costing.safety import risks
+from dafeng.core.pathways.costing.wedges import exact_wedges
 from dafeng.core.pathways.ensemble.courses import Sampling
 from dafeng.core.pathways.ensemble.inputs.spread import Spread
 from dafeng.core.pathways.ensemble.ranking import Ranked
 from dafeng.core.pathways.errors import MissingInput, UnknownPart
 from dafeng.core.pathways.expectation import Drawing, Drawn, expected
 from dafeng.core.pathways.measures import Measure
-from dafeng.core.pathways.model import Model
 from dafeng.core.pathways.place import system_of
+from dafeng.core.pathways.place.sets import Sets
 from dafeng.core.pathways.planning import Planned, planned
 from dafeng.core.pathways.request import PathwayRequest, Scenario
 from dafeng.core.pathways.results import Ensemble, MeasureCost, Milestone, Pathway, Risk, ScenarioRun, Wedges
-from dafeng.core.pathways.safety import risks
-from dafeng.core.pathways.sets import Sets
 from dafeng.core.pathways.simulation.milestones import milestones
 from dafeng.core.pathways.simulation.scenarios import run_scenario
 from dafeng.core.pathways.system import System
-from dafeng.core.pathways.wedges import exact_wedges
 
 Note = tuple[str, Mapping[str, str]]
 

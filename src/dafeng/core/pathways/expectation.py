@@ -7,6 +7,7 @@ import numpy as np
 
 from dafeng.core.accounting.activity import Array
 from dafeng.core.accounting.inventory import Inventory
+from dafeng.core.pathways.compiling.model import Model
 from dafeng.core.pathways.ensemble.courses import Courses, Sampling, courses_of
 from dafeng.core.pathways.ensemble.goals import CARBON_GOAL, ENERGY_GOAL, GoalBook, goal_chances
 from dafeng.core.pathways.ensemble.inputs.spread import Spread
@@ -16,7 +17,6 @@ from dafeng.core.pathways.ensemble.sobol import sobol_ranking
 from dafeng.core.pathways.ensemble.summary import Reading, ensemble_of
 from dafeng.core.pathways.ensemble.weighting import weights_of
 from dafeng.core.pathways.measures import Measure
-from dafeng.core.pathways.model import Model
 from dafeng.core.pathways.request import Goal
 from dafeng.core.pathways.results import Ensemble
 from dafeng.core.pathways.system import DIRECT, Boundary, System

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from dafeng.core.accounting.activity import Array
-from dafeng.core.pathways.curve import ordered_curve
+from dafeng.core.pathways.costing.curve import ordered_curve
 from dafeng.core.pathways.measures import Measure
 from dafeng.core.pathways.plan.least_cost import Wishes, least_cost
 from dafeng.core.pathways.plan.place_power import load_hours, supplies_itself, with_supply

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dafeng.core.pathways.compiling import compiled
+from dafeng.core.pathways.compiling.uptake import uptake
 from dafeng.core.pathways.measures import Measure
 from dafeng.core.pathways.request import Scenario
 from dafeng.core.pathways.simulation import uptake_of
-from dafeng.core.pathways.uptake import uptake
 from tests.core.pathways.small_pathway import PILOT, cut, measure, one_block
 from tests.core.small_place import YEAR
 

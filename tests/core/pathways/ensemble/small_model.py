@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from dafeng.core.pathways.compiling.model import Model
 from dafeng.core.pathways.ensemble.inputs.marginals import Marginal
 from dafeng.core.pathways.ensemble.inputs.spread import Spread, Wander
 from dafeng.core.pathways.ensemble.inputs.subject import Subject
-from dafeng.core.pathways.model import Model
 
 YEARS = (2025, 2026, 2027, 2028, 2029, 2030)
 WIDE = Spread(

@@ -11,7 +11,7 @@ from dafeng.core.accounting.inventory import Inventory
 from dafeng.core.accounting.statement import PowerRow, ProcessRow, SinkRow
 from dafeng.core.pathways.errors import MissingInput, UnknownPart
 from dafeng.core.pathways.place import base_year_of, factors_of, system_of
-from dafeng.core.pathways.sets import Sets
+from dafeng.core.pathways.place.sets import Sets
 from dafeng.core.pathways.system import System
 from tests.core.pathways.small_pathway import GDP, NONE_ELSE, REQUEST, SETS, rich_place
 from tests.core.small_place import METHOD, RELEASE, YEAR, converted_in, economy, inventory, place, used

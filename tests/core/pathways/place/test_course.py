@@ -11,7 +11,7 @@ from dafeng.core.pathways.errors import MissingInput
 from dafeng.core.pathways.growth import GrowthPath
 from dafeng.core.pathways.place import system_of
 from dafeng.core.pathways.place.history import fitted_trend
-from dafeng.core.pathways.sets import Sets
+from dafeng.core.pathways.place.sets import Sets
 from dafeng.core.pathways.system import System, Trend
 from tests.core.pathways.small_pathway import END, GDP, KILN, REQUEST, SETS, rich_place, years_of_coal
 from tests.core.small_place import YEAR, inventory

@@ -3,8 +3,8 @@ from string import Formatter
 
 import pytest
 
+from dafeng.core.pathways.costing.safety import NEEDS as SAFETY_NEEDS
 from dafeng.core.pathways.plan.targets import CEILINGS
-from dafeng.core.pathways.safety import NEEDS as SAFETY_NEEDS
 from dafeng.core.trends.kaya import KAYA, SECTOR_FORM
 from dafeng.core.trends.results import Finding
 from dafeng.files.charts.trends.names import FACTORS

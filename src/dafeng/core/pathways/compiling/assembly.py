@@ -8,10 +8,10 @@ import numpy as np
 from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.compiling.choosing import measures_in
 from dafeng.core.pathways.compiling.effects import CARBON, Cut, Effects, Shift
+from dafeng.core.pathways.compiling.model import Model, Places
 from dafeng.core.pathways.compiling.timing import timing_of
 from dafeng.core.pathways.errors import Overcommitted
 from dafeng.core.pathways.measures import Measure
-from dafeng.core.pathways.model import Model, Places
 from dafeng.core.pathways.request import Scenario
 from dafeng.core.pathways.system import CHANNELS, DIRECT, System
 

@@ -3,10 +3,10 @@
 import numpy as np
 
 from dafeng.core.pathways.compiling.choosing import named
+from dafeng.core.pathways.compiling.uptake import stretched_logistic
 from dafeng.core.pathways.errors import BadMeasure
 from dafeng.core.pathways.measures import Measure
 from dafeng.core.pathways.request import Scenario
-from dafeng.core.pathways.uptake import stretched_logistic
 
 
 def timing_of(measure: Measure, scenario: Scenario, base_year: int) -> tuple[float, float, float]:

@@ -8,6 +8,7 @@ from os import cpu_count
 import numpy as np
 
 from dafeng.core.accounting.activity import Array
+from dafeng.core.pathways.compiling.model import Model
 from dafeng.core.pathways.ensemble.errors import MissingFigures
 from dafeng.core.pathways.ensemble.inputs.draws import Draws, Inputs
 from dafeng.core.pathways.ensemble.inputs.spread import Spread
@@ -15,7 +16,6 @@ from dafeng.core.pathways.ensemble.inputs.streams import CHUNK, Stream
 from dafeng.core.pathways.ensemble.inputs.subject import Subject
 from dafeng.core.pathways.ensemble.kernels.choice import Asked, Kernel, Sums, kernel_for, sums_of
 from dafeng.core.pathways.ensemble.kernels.parts import Parts, parts_of
-from dafeng.core.pathways.model import Model
 from dafeng.core.pathways.system import DIRECT, ENERGY, HEAT, POWER, Boundary
 
 FEWEST_DRAWS = 100

@@ -13,9 +13,9 @@ from dafeng.core.pathways.place.course import Outlook, course_of
 from dafeng.core.pathways.place.exchange import Exchange, add_generation, exchange_of, settle
 from dafeng.core.pathways.place.history import ByYear, history_of
 from dafeng.core.pathways.place.ledger import BOUGHT, OUTPUT, RENEWABLE, Ledger, ledger_of
+from dafeng.core.pathways.place.sets import Sets
 from dafeng.core.pathways.place.start import base_year_of, boundaries_of, gap_reasons
 from dafeng.core.pathways.request import PathwayRequest
-from dafeng.core.pathways.sets import Sets
 from dafeng.core.pathways.system import Coverage, System
 
 NOTHING: Mapping[str, float] = MappingProxyType({})

@@ -9,8 +9,8 @@ from dafeng.core.pathways.errors import MissingInput
 from dafeng.core.pathways.growth import GrowthPath, growth_index, growth_rates, paths_of
 from dafeng.core.pathways.place.history import History
 from dafeng.core.pathways.place.ledger import LOSSES, OUTPUT, kind_of
+from dafeng.core.pathways.place.sets import Equipment, Sets
 from dafeng.core.pathways.place.turnover import stock_intensity
-from dafeng.core.pathways.sets import Equipment, Sets
 from dafeng.core.pathways.system import Block, Trend
 
 INTENSITY = "intensity:"

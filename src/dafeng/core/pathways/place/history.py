@@ -8,7 +8,7 @@ import numpy as np
 from dafeng.core.accounting.inventory import Inventory
 from dafeng.core.pathways.errors import MissingInput
 from dafeng.core.pathways.place.ledger import Ledger, ledger_of
-from dafeng.core.pathways.sets import Sets
+from dafeng.core.pathways.place.sets import Sets
 from dafeng.core.pathways.system import Trend
 
 LOWEST, HIGHEST = -0.02, 0.05

@@ -8,7 +8,7 @@ import polars as pl
 
 from dafeng.core.accounting.inventory import Inventory
 from dafeng.core.pathways.errors import MissingInput, UnknownPart
-from dafeng.core.pathways.sets import Sets
+from dafeng.core.pathways.place.sets import Sets
 from dafeng.core.pathways.system import BlockKind, Coverage
 
 RENEWABLE, LOSSES, BALANCE = "power.renewable", "power.losses", "power.balance"

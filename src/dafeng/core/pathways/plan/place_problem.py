@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from dafeng.core.accounting.activity import Array
-from dafeng.core.pathways.costs import carbon_price_course
+from dafeng.core.pathways.compiling.uptake import uptake
+from dafeng.core.pathways.costing.costs import carbon_price_course
 from dafeng.core.pathways.measures import Measure
 from dafeng.core.pathways.plan.frame import Frame
 from dafeng.core.pathways.plan.place_effects import Drafted
@@ -13,7 +14,6 @@ from dafeng.core.pathways.plan.problem import Options, Overlaps, PlanProblem
 from dafeng.core.pathways.plan.stocks import annuity
 from dafeng.core.pathways.request import PathwayRequest
 from dafeng.core.pathways.system import HEAT, System
-from dafeng.core.pathways.uptake import uptake
 
 BIOMASS = (
     *("firewood", "wood", "charcoal", "rice_straw", "wheat_straw", "maize_stalk", "cattle_dung"),

@@ -10,8 +10,8 @@ from dafeng.core.accounting.inventory import Inventory
 from dafeng.core.pathways.errors import MissingInput
 from dafeng.core.pathways.growth import GrowthPath
 from dafeng.core.pathways.place import base_year_of, system_of
+from dafeng.core.pathways.place.sets import Sets
 from dafeng.core.pathways.request import PathwayRequest
-from dafeng.core.pathways.sets import Sets
 from dafeng.core.pathways.system import System
 
 

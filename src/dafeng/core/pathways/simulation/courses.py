@@ -3,9 +3,9 @@
 import numpy as np
 
 from dafeng.core.accounting.activity import Array
-from dafeng.core.pathways.model import Model
+from dafeng.core.pathways.compiling.model import Model
+from dafeng.core.pathways.compiling.uptake import uptake
 from dafeng.core.pathways.system import DIRECT, HEAT, POWER, Boundary
-from dafeng.core.pathways.uptake import uptake
 
 
 def uptake_of(model: Model) -> Array:

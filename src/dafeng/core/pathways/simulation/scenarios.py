@@ -7,10 +7,10 @@ import numpy as np
 from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.compiling import compiled
 from dafeng.core.pathways.measures import Measure
-from dafeng.core.pathways.peaks import peak_of
 from dafeng.core.pathways.request import Scenario
 from dafeng.core.pathways.results import ScenarioRun
 from dafeng.core.pathways.simulation.courses import boundary_emissions, simulate, uptake_of
+from dafeng.core.pathways.simulation.peaks import peak_of
 from dafeng.core.pathways.system import ENERGY, System
 
 

@@ -7,10 +7,10 @@ import numpy as np
 import numpy.typing as npt
 
 from dafeng.core.accounting.activity import Array
+from dafeng.core.pathways.compiling.model import Model
 from dafeng.core.pathways.ensemble.errors import MissingFigures
 from dafeng.core.pathways.errors import UnknownPart
 from dafeng.core.pathways.measures import Action, Measure
-from dafeng.core.pathways.model import Model
 from dafeng.core.pathways.system import System
 
 Flags = npt.NDArray[np.bool_]

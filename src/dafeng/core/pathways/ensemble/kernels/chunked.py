@@ -5,10 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from dafeng.core.accounting.activity import Array
+from dafeng.core.pathways.compiling.uptake import uptake
 from dafeng.core.pathways.ensemble.inputs.draws import Draws
 from dafeng.core.pathways.ensemble.kernels.parts import FIXED, MOVED, Parts
 from dafeng.core.pathways.system import CHANNELS
-from dafeng.core.pathways.uptake import uptake
 
 TILE = 250
 """Draws in a slice."""

@@ -9,10 +9,10 @@ import numba
 import numpy as np
 
 from dafeng.core.accounting.activity import Array
+from dafeng.core.pathways.compiling.uptake import STEEPNESS
 from dafeng.core.pathways.ensemble.inputs.draws import Draws
 from dafeng.core.pathways.ensemble.kernels.parts import FIXED, MOVED, Parts
 from dafeng.core.pathways.system import CHANNELS
-from dafeng.core.pathways.uptake import STEEPNESS
 
 compiled = numba.njit(cache=True, nogil=True, error_model="numpy")
 TILE = 64

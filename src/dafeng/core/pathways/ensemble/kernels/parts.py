@@ -5,8 +5,8 @@ from typing import NamedTuple
 import numpy as np
 
 from dafeng.core.accounting.activity import Array
+from dafeng.core.pathways.compiling.model import Places
 from dafeng.core.pathways.ensemble.inputs.draws import Inputs
-from dafeng.core.pathways.model import Places
 
 MOVED, FIXED = 0, 1
 """A shift that grows with its block, and one whose amount stays."""

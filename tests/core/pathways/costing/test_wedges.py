@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dafeng.core.accounting.activity import Array
-from dafeng.core.pathways.model import Model
-from dafeng.core.pathways.wedges import attribution, exact_wedges, in_boundary, sampled_wedges
+from dafeng.core.pathways.compiling.model import Model
+from dafeng.core.pathways.costing.wedges import attribution, exact_wedges, in_boundary, sampled_wedges
 
 Cut = tuple[int, int, float]
 Shift = tuple[int, int, float]

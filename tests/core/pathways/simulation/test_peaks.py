@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dafeng.core.pathways.peaks import peak_of, peaks_of
 from dafeng.core.pathways.results import Peak
+from dafeng.core.pathways.simulation.peaks import peak_of, peaks_of
 
 YEARS = tuple(range(2025, 2032))
 COURSES = st.lists(st.floats(0.0, 1e9), min_size=7, max_size=7)

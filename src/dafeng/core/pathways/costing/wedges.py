@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 
 from dafeng.core.accounting.activity import Array
-from dafeng.core.pathways.model import Model, Places
+from dafeng.core.pathways.compiling.model import Model, Places
 from dafeng.core.pathways.results import Wedges
 from dafeng.core.pathways.simulation import boundary_emissions, simulate
 from dafeng.core.pathways.system import DIRECT, HEAT, POWER, Boundary

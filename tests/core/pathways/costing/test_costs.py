@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from dafeng.core.pathways.costs import (
+from dafeng.core.pathways.compiling.model import Model
+from dafeng.core.pathways.costing.costs import (
     additions,
     annuities,
     carbon_price_course,
@@ -12,7 +13,6 @@ from dafeng.core.pathways.costs import (
     yearly_costs,
 )
 from dafeng.core.pathways.measures import Action, Cost, Measure
-from dafeng.core.pathways.model import Model
 from dafeng.core.pathways.request import Limits, PathwayRequest
 from dafeng.core.pathways.system import Block, System
 

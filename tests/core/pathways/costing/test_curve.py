@@ -4,7 +4,7 @@ from math import inf, nan
 
 import pytest
 
-from dafeng.core.pathways.curve import CrookedCurve, ordered_curve
+from dafeng.core.pathways.costing.curve import CrookedCurve, ordered_curve
 from dafeng.core.pathways.results import CurvePoint
 
 

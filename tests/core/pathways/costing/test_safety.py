@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from dafeng.core.accounting.activity import Array
+from dafeng.core.pathways.costing.safety import FASTEST_FALL, NEEDS, firm_mw, risks
 from dafeng.core.pathways.measures import Measure
 from dafeng.core.pathways.request import Limits, PathwayRequest, Scenario, Supply
 from dafeng.core.pathways.results import Peak, Plan, Risk, ScenarioRun
-from dafeng.core.pathways.safety import FASTEST_FALL, NEEDS, firm_mw, risks
 from dafeng.core.pathways.system import Block, System
 
 YEARS = (2025, 2026, 2027)

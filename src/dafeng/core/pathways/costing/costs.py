@@ -11,13 +11,13 @@ import numpy as np
 from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.catalogue import CNY_PER_10K
 from dafeng.core.pathways.compiling.effects import Effects, Shift
+from dafeng.core.pathways.compiling.model import Model
+from dafeng.core.pathways.costing.wedges import attribution, in_boundary, taken_alone
 from dafeng.core.pathways.measures import Action, Cost, Measure
-from dafeng.core.pathways.model import Model
 from dafeng.core.pathways.plan.stocks import annuity
 from dafeng.core.pathways.request import PathwayRequest
 from dafeng.core.pathways.results import MeasureCost
 from dafeng.core.pathways.system import POWER, System
-from dafeng.core.pathways.wedges import attribution, in_boundary, taken_alone
 
 
 def discount_factors(years: Sequence[int], rate: float) -> Array:

@@ -1,0 +1,1 @@
+"""What measures take off, what they cost, and what they put at risk."""
