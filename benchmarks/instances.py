@@ -26,6 +26,10 @@ FACTORS = (2.66, 2.87, 2.15, 1.63, 3.2, 4.8)
 PRICES = (800.0, 1500.0, 5500.0, 2600.0, 1200.0, 4500.0)
 SEED = 20260101
 RATE = 0.06
+FUELS = 4
+"""The carriers that electricity may take the place of: all but heat and electricity."""
+SWITCHING = 0.4
+"""The share of measures that use electricity instead."""
 
 
 def county_problem(years: int = 25, sectors: int = 8, measures: int = 60, seed: int = SEED) -> PlanProblem:
@@ -49,7 +53,7 @@ def county_problem(years: int = 25, sectors: int = 8, measures: int = 60, seed: 
         price=np.array(PRICES)[:, np.newaxis] * 1.01 ** np.arange(years),
         process_tco2=random.uniform(0, 50_000, (sectors, 1)) * np.ones(years),
         constant_tco2=np.zeros(years),
-        gdp=1e7 * 1.05 ** np.arange(years),
+        gdp=np.full(years, 1e7),
         carbon_price=np.zeros(years),
         discount_rate=RATE,
         options=options,
@@ -63,13 +67,13 @@ def county_problem(years: int = 25, sectors: int = 8, measures: int = 60, seed: 
 
 
 def county_limits(problem: PlanProblem) -> Limits:
-    """A ceiling that falls by 2.5 % a year from today's CO2, and a budget of 95 % of its sum."""
+    """A ceiling that falls by 1.2 % a year from today's CO2, and a budget of 97 % of its sum."""
     today = float(
         np.einsum("sc,c->", problem.demand_tce[:, :, 0], problem.factor[:, 0]) + problem.process_tco2[:, 0].sum()
     )
-    course = today * 1.02 * 0.975 ** np.arange(len(problem.years))
+    course = today * 1.02 * 0.988 ** np.arange(len(problem.years))
     cap = dict(zip(problem.years, course.tolist(), strict=True))
-    return Limits(cap_tco2=cap, budget_tco2=0.95 * float(course.sum()))
+    return Limits(cap_tco2=cap, budget_tco2=0.97 * float(course.sum()))
 
 
 def power_problem(years: int = 10, days: int = 12, length_h: int = 1, seed: int = SEED) -> PlanProblem:
@@ -113,7 +117,7 @@ def with_power(problem: PlanProblem, days: int, length_h: int, seed: int) -> Pla
     share = np.broadcast_to(load / (weight @ load), (len(problem.sectors), len(load)))
     nothing = np.zeros(years)
     power = Power(
-        CARRIERS.index("electricity"), np.repeat(np.arange(days), blocks), weight, length_h, share,
+        CARRIERS.index("electricity"), np.repeat(np.arange(days), blocks), weight, np.full(len(weight), length_h), share,
         nothing, nothing, nothing, generators, storages,
         days=tuple(str(one + 1) for one in range(days)),
     )  # fmt: skip
@@ -129,7 +133,7 @@ def _measures(random: np.random.Generator, count: int, years: int, size: float) 
         ids=tuple(f"m{one}" for one in range(count)),
         life=life,
         capex=capex,
-        annuity=annuity(capex, RATE, life[:, np.newaxis]),
+        annuity=annuity(capex, RATE, life),
         running=random.uniform(20, 300, (count, 1)) * np.ones(years),
         existing=np.zeros((count, years)),
         least_added=np.zeros((count, years)),
@@ -144,7 +148,7 @@ def _effects(random: np.random.Generator, sectors: int, measures: int, years: in
     count = sectors * measures
     option, sector = np.arange(count), np.repeat(np.arange(sectors), measures)
     carrier = random.integers(0, len(CARRIERS), count)
-    switch = np.flatnonzero((random.random(count) < 0.4) & (carrier < 4))
+    switch = np.flatnonzero((random.random(count) < SWITCHING) & (carrier < FUELS))
     added = -random.uniform(0.3, 0.9, len(switch)) * 1e4
     tce = np.concatenate([np.full(count, 1e4), added])[:, np.newaxis] * np.ones(years)
     return Effects(
@@ -184,7 +188,7 @@ def _supplies(years: int, mean_mw: float) -> Options:
         ids=("coal", "gas", "wind", "sun", "green", "grid", "battery", "pumped"),
         life=life,
         capex=capex,
-        annuity=annuity(capex, RATE, life[:, np.newaxis]),
+        annuity=annuity(capex, RATE, life),
         running=0.02 * capex,
         existing=existing,
         least_added=np.zeros((8, years)),

@@ -230,7 +230,7 @@ class Peer:
             sectors = np.flatnonzero(group.ravel() == number)
             pairs = sectors * len(self.problem.carriers) + power.electricity
             mwh = self.bought.sel(pair=pairs).sum("pair") / 0.1229
-            self.model.add_constraints(used.sel(group=number).drop_vars("group") == mwh, name=f"used{number}")
+            self.model.add_constraints((1 * used).sel(group=number).drop_vars("group") == mwh, name=f"used{number}")
         return (used * (1e4 * labelled(shares, "group", "block"))).sum("group")
 
     def _output(self, power: Power) -> linopy.Variable:

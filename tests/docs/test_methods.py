@@ -13,7 +13,7 @@ from tools.committed import PROJECT
 FOLDER = PROJECT / "docs" / "reference" / "methods"
 PAGES = sorted(FOLDER.glob("[0-9]*.md"))
 CORE = PROJECT / "src" / "dafeng" / "core"
-ROOMS = ("accounting", "quantities")
+ROOMS = ("accounting", "pathways", "quantities", "trends")
 HEADINGS = [
     "Formula 公式",
     "Symbols 符号",
@@ -43,9 +43,9 @@ def named(page: Path) -> list[str]:
 
 
 def formulas() -> set[str]:
-    """Every public function that stands by itself in a module of the accounting or the quantities."""
+    """Every public function that stands by itself in a module of the core."""
     found = set()
-    for path in (path for room in ROOMS for path in (CORE / room).rglob("*.py")):
+    for path in (CORE / "solving.py", *(path for room in ROOMS for path in (CORE / room).rglob("*.py"))):
         module = ".".join(path.relative_to(PROJECT / "src").with_suffix("").parts).removesuffix(".__init__")
         nodes = ast.parse(path.read_text(encoding="utf-8")).body
         names = (node.name for node in nodes if isinstance(node, ast.FunctionDef))

@@ -203,23 +203,27 @@ def _plans() -> Sheets:
             | {"investment_own_10k_cny": 3_000.0, "investment_total_10k_cny": 3_000.0, "saving_tce": 8_000.0}
             | {"cut_tco2": 20_000.0, "sector": "27", "stage": "approved", "task": "R01"},
         ],
-        "measures": [
-            {"code": "M01", "measure": "自备电厂改造", "direction": "process_upgrading", "sector": "22"}
-            | {"potential_tco2": 90_000.0, "start_year": 2025, "full_year": 2027, "capex_10k_cny": 8_000.0}
-            | {"opex_10k_cny": -600.0, "life_years": 20, "project": "P01"},
-            {"code": "M02", "measure": "新能源重卡", "direction": "transport_and_construction"}
-            | {"library": "electric_heavy_trucks", "effect_pct": 50.0, "start_year": 2026, "full_year": 2032}
-            | {"scenarios": ("policy", "pilot")},
-            {"code": "M03", "measure": "窑炉以电代煤", "direction": "process_upgrading", "sector": "27"}
-            | {"carrier": "raw_coal", "effect_pct": 20.0, "carrier_added": "electricity", "added_ratio": 0.4}
-            | {"saving_tce": 12_000.0, "unit_cost": 1_500.0, "unit_cost_unit": "tce", "learning_pct": 1.0}
-            | {"start_year": 2026, "full_year": 2030, "life_years": 15, "requires": "M01", "jobs": 40.0}
-            | {"output_10k_cny": 900.0, "source": "可研报告"},
-            {"code": "M04", "measure": "园区分布式光伏", "direction": "energy", "power_mwh": 96_000.0}
-            | {"capacity_mw": 60.0, "unit_cost": 3_600_000.0, "unit_cost_unit": "mw", "start_year": 2025}
-            | {"life_years": 25, "lumpy": "yes", "scenarios": ("pilot",)},
-        ],
+        "measures": _measures(),
     }
+
+
+def _measures() -> list[Record]:
+    return [
+        {"code": "M01", "measure": "自备电厂改造", "direction": "process_upgrading", "sector": "22"}
+        | {"potential_tco2": 90_000.0, "start_year": 2025, "full_year": 2027, "capex_10k_cny": 8_000.0}
+        | {"opex_10k_cny": -600.0, "life_years": 20, "project": "P01"},
+        {"code": "M02", "measure": "新能源重卡", "direction": "transport_and_construction"}
+        | {"library": "electric_heavy_trucks", "effect_pct": 50.0, "start_year": 2026, "full_year": 2032}
+        | {"scenarios": ("policy", "pilot")},
+        {"code": "M03", "measure": "窑炉以电代煤", "direction": "process_upgrading", "sector": "27"}
+        | {"carrier": "raw_coal", "effect_pct": 20.0, "carrier_added": "electricity", "added_ratio": 0.4}
+        | {"saving_tce": 12_000.0, "unit_cost": 1_500.0, "unit_cost_unit": "tce", "learning_pct": 1.0}
+        | {"start_year": 2026, "full_year": 2030, "life_years": 15, "requires": "M01", "jobs": 40.0}
+        | {"output_10k_cny": 900.0, "source": "可研报告"},
+        {"code": "M04", "measure": "园区分布式光伏", "direction": "energy", "power_mwh": 96_000.0}
+        | {"capacity_mw": 60.0, "unit_cost": 3_600_000.0, "unit_cost_unit": "mw", "start_year": 2025}
+        | {"life_years": 25, "lumpy": "yes", "scenarios": ("pilot",)},
+    ]
 
 
 def _pathway() -> Sheets:

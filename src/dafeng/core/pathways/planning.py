@@ -8,9 +8,8 @@ import numpy as np
 from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.costing.curve import ordered_curve
 from dafeng.core.pathways.measures import Measure
+from dafeng.core.pathways.plan.drafting import load_hours, problem_of, supplies_itself, with_supply
 from dafeng.core.pathways.plan.least_cost import Wishes, least_cost
-from dafeng.core.pathways.plan.place_power import load_hours, supplies_itself, with_supply
-from dafeng.core.pathways.plan.place_problem import problem_of
 from dafeng.core.pathways.plan.problem import PlanProblem
 from dafeng.core.pathways.plan.sweeps import cost_curve, peak_prices
 from dafeng.core.pathways.request import Limits, PathwayRequest

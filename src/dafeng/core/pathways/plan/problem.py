@@ -110,8 +110,8 @@ class Storages:
 class Power:
     """The supply of power in representative days.
 
-    ``day`` and ``weight`` (hours of the year it stands for) by block; weights add up to 8 760. ``length_h``: hours of a
-    block. ``load_share``: sector x block, 1/h, so that Σ weight · share = 1. ``deliveries_mwh``: sold outside by
+    ``day`` and ``weight`` (hours of the year it stands for) by block; weights add up to 8 760. ``length_h``: hours of
+    each block. ``load_share``: sector x block, 1/h, so that Σ weight · share = 1. ``deliveries_mwh``: sold outside by
     contract, by year, evenly. ``export_mw`` and ``export_cny_per_mwh``: what more may be sold, by year. ``days`` names
     them.
     """
@@ -119,7 +119,7 @@ class Power:
     electricity: int
     day: Places
     weight: Array
-    length_h: int
+    length_h: Places
     load_share: Array
     deliveries_mwh: Array
     export_mw: Array

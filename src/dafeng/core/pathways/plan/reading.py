@@ -177,5 +177,5 @@ def _hours(layout: Layout, x: Array) -> dict[str, Array]:
     given += [(ids[option], x[out[-1]] - x[into[-1]]) for option, out, into in pairs]
     for number, day in enumerate(power.days):
         for name, course in given:
-            found[f"{day}.{name}"] = np.repeat(course[power.day == number], power.length_h)
+            found[f"{day}.{name}"] = np.repeat(course[power.day == number], power.length_h[power.day == number])
     return found

@@ -10,7 +10,7 @@ from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.compiling.effects import CARBON, Cut, Shift
 from dafeng.core.pathways.compiling.effects import Effects as Compiling
 from dafeng.core.pathways.measures import Action, Measure
-from dafeng.core.pathways.plan.frame import Frame
+from dafeng.core.pathways.plan.drafting.frame import Frame
 from dafeng.core.pathways.plan.problem import Captures, Effects
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.costing.safety import FIRM_SHARE, SUPPLIED
-from dafeng.core.pathways.plan.days import HOURS_A_DAY, Days, representative_days
+from dafeng.core.pathways.plan.drafting.days import HOURS_A_DAY, Days, representative_days
 from dafeng.core.pathways.plan.problem import Generators, Options, PlanProblem, Power, Storages
 from dafeng.core.pathways.plan.stocks import annuity
 from dafeng.core.pathways.request import PathwayRequest, Supply

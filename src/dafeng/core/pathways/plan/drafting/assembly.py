@@ -8,8 +8,8 @@ from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.compiling.uptake import uptake
 from dafeng.core.pathways.costing.costs import carbon_price_course
 from dafeng.core.pathways.measures import Measure
-from dafeng.core.pathways.plan.frame import Frame
-from dafeng.core.pathways.plan.place_effects import Drafted
+from dafeng.core.pathways.plan.drafting.effects import Drafted
+from dafeng.core.pathways.plan.drafting.frame import Frame
 from dafeng.core.pathways.plan.problem import Options, Overlaps, PlanProblem
 from dafeng.core.pathways.plan.stocks import annuity
 from dafeng.core.pathways.request import PathwayRequest
