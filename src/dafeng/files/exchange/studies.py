@@ -77,8 +77,10 @@ def _effects(one: Effects) -> Rows:
 
 def _peak(one: PeakStatus) -> dict[str, Any]:
     row = asdict(one)
-    test = row.pop("test") or {}
-    return row | {f"test_{name}": test.get(name) for name in ("name", "n", "s", "z", "p", "exact", "sen_slope")}
+    for kind in ("test", "modified"):
+        test = row.pop(kind) or {}
+        row |= {f"{kind}_{name}": test.get(name) for name in ("name", "n", "s", "z", "p", "exact", "sen_slope")}
+    return row
 
 
 def _run(run: ScenarioRun) -> Rows:

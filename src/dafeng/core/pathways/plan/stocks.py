@@ -5,9 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from dafeng.core.accounting.activity import Array
-from dafeng.core.pathways.costs import capital_recovery
 from dafeng.core.pathways.plan.builder import Builder, Numbers
-from dafeng.core.pathways.plan.problem import Places, PlanProblem
+from dafeng.core.pathways.plan.problem import PlanProblem
 
 
 @dataclass(frozen=True)
@@ -69,13 +68,14 @@ def least_stock(problem: PlanProblem) -> Array:
     return stock
 
 
-def annuity(capex: Array, rate: float, life: Places) -> Array:
-    """The yearly payment for an investment over its life, option x year, in its unit; ``life`` in years by option.
+def annuity(capex: Array, rate: float, life: Array) -> Array:
+    """The yearly payment over ``life`` years for an investment, in its unit; broadcasts.
 
-    Source: ``capital_recovery``.
+    Source: the annuity formula, capex * r / (1 - (1 + r)^-life), capex / life without interest.
     """
-    share = np.array([capital_recovery(rate, one) for one in life.tolist()])
-    return np.asarray(capex * share[:, np.newaxis])
+    if rate == 0:
+        return np.asarray(capex / life)
+    return np.asarray(capex * rate / (1 - (1 + rate) ** -np.asarray(life, dtype=np.float64)))
 
 
 def _retire(draft: Builder, problem: PlanProblem, rows: Numbers, added: Numbers) -> None:

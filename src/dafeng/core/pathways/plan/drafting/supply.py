@@ -7,17 +7,14 @@ import numpy as np
 
 from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.costing.safety import FIRM_SHARE, SUPPLIED
-from dafeng.core.pathways.plan.drafting.days import HOURS_A_DAY, Days, representative_days
+from dafeng.core.pathways.plan.days import Days, representative_days
 from dafeng.core.pathways.plan.problem import Generators, Options, PlanProblem, Power, Storages
 from dafeng.core.pathways.plan.stocks import annuity
 from dafeng.core.pathways.request import PathwayRequest, Supply
 from dafeng.core.pathways.system import DIRECT, POWER, Block, System
 
 DAYS, LENGTH_H = 12, 4
-"""Twelve days and the stress day in blocks of four hours. Own choice; a trial with 24 hours cost 0.04 % more."""
-HOURS = 8760.0
-STRESS = {"load_industry": 0.6, "load_urban": 0.4, "wind": -1.0, "solar": -0.5}
-"""What makes a day hard: much load, little wind and sun. Own choice."""
+"""Twelve days in blocks of four hours, and the day of stress by the hour. Own choice."""
 LOADS = ("load_industry", "load_urban")
 URBAN = ("residential", "services", "construction")
 NON_FOSSIL = ("wind", "solar", "hydro", "direct_green")
@@ -36,18 +33,13 @@ class _Place:
     days: Days
     profiles: Mapping[str, Array]
 
-    @property
-    def weight(self) -> Array:
-        """The hours of the year that each block of the days stands for."""
-        return np.repeat(self.days.weight, HOURS_A_DAY // LENGTH_H) * LENGTH_H
-
     def running(self, one: Supply) -> Array:
         """The share of its capacity that a plant can give in each block, brought to its hours a year."""
         if not one.profile:
-            return np.ones_like(self.weight)
-        profile = self.profiles[one.profile]
-        course = self.days.blocks(profile, LENGTH_H)
-        return np.asarray(np.minimum(course * (one.hours or profile.sum()) / (course @ self.weight), 1.0))
+            return np.ones_like(self.days.hours)
+        course = self.days.courses[one.profile]
+        hours = one.hours or float(self.profiles[one.profile].sum())
+        return np.asarray(np.minimum(course * hours / (course @ self.days.hours), 1.0))
 
 
 def supplies_itself(request: PathwayRequest) -> bool:
@@ -63,7 +55,7 @@ def with_supply(
     MW, CNY/MWh; ``profiles``: 8 760 hours by name. What the place sold on balance in the base year it goes on selling,
     evenly. Coal power emits as the inventory says where it knows fuel and output. Source: the supplies of the request.
     """
-    days = representative_days(profiles, STRESS, DAYS)
+    days = representative_days(profiles, DAYS, length_h=LENGTH_H)
     place = _Place(system, request, days, profiles)
     plants = [one for one in request.supplies if one.kind != "storage" and _exists(one)]
     stores = [one for one in request.supplies if one.kind == "storage" and _exists(one)]
@@ -72,9 +64,9 @@ def with_supply(
     added = np.zeros((len(supplies), len(problem.years)))
     power = Power(
         electricity=problem.carriers.index("electricity"),
-        day=np.repeat(np.arange(len(days.day)), HOURS_A_DAY // LENGTH_H),
-        weight=place.weight,
-        length_h=LENGTH_H,
+        day=days.day,
+        weight=days.hours,
+        length_h=days.length_h,
         load_share=_load_shares(place),
         deliveries_mwh=_deliveries(system),
         export_mw=np.zeros(len(problem.years)),
@@ -136,7 +128,7 @@ def _generators(plants: Sequence[Supply], first: int, place: "_Place") -> Genera
     system, years = place.system, len(place.system.years)
     return Generators(
         option=np.arange(first, first + len(plants)),
-        availability=np.array([place.running(one) for one in plants]).reshape(len(plants), len(place.weight)),
+        availability=np.array([place.running(one) for one in plants]).reshape(len(plants), len(place.days.hours)),
         minimum_share=np.array([one.minimum_share for one in plants]),
         variable=np.array([[one.variable_cny_per_mwh] for one in plants]) * np.ones(years),
         tco2=np.array([_tco2(one, system, place.request) for one in plants]).reshape(len(plants), years),
@@ -184,11 +176,10 @@ def _storages(stores: Sequence[Supply], first: int) -> Storages:
 
 def _load_shares(place: "_Place") -> Array:
     """By block of the place and block of the day, the share of a year's electricity used in an hour of it."""
-    flat, courses = np.ones_like(place.weight), {}
-    for name in LOADS:
-        courses[name] = place.days.blocks(place.profiles[name], LENGTH_H)
+    hours, courses = place.days.hours, place.days.courses
+    flat = np.ones_like(hours)
     rows = [flat if block.kind in SUPPLIED else courses[_load_of(block)] for block in place.system.blocks]
-    return np.array([row / (row @ place.weight) for row in rows])
+    return np.array([row / (row @ hours) for row in rows])
 
 
 def _load_of(block: Block) -> str:
