@@ -117,8 +117,8 @@ def with_power(problem: PlanProblem, days: int, length_h: int, seed: int) -> Pla
     share = np.broadcast_to(load / (weight @ load), (len(problem.sectors), len(load)))
     nothing = np.zeros(years)
     power = Power(
-        CARRIERS.index("electricity"), np.repeat(np.arange(days), blocks), weight, np.full(len(weight), length_h), share,
-        nothing, nothing, nothing, generators, storages,
+        CARRIERS.index("electricity"), np.repeat(np.arange(days), blocks), weight,
+        np.full(len(weight), length_h), share, nothing, nothing, nothing, generators, storages,
         days=tuple(str(one + 1) for one in range(days)),
     )  # fmt: skip
     added = np.vstack([problem.non_fossil_added, np.zeros((8, years))])

@@ -4,9 +4,12 @@ What it does not know it refuses, so that no figures are compared that mean some
 10 000 t, energy 10 000 tce, power MW.
 """
 
+import functools
+import operator
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import linopy
 import numpy as np
@@ -20,7 +23,7 @@ from dafeng.core.solving import Method, solver_in
 
 PENALTIES = Penalties()
 Array = npt.NDArray[np.float64]
-Expression = linopy.LinearExpression
+Expression = Any  # linopy's own annotations lose the class in most operations
 
 
 def solve(problem: PlanProblem, limits: Limits, method: Method = "choose") -> tuple[float, str]:
@@ -41,7 +44,7 @@ def run(model: linopy.Model, method: Method) -> str:
     """Solve a model in memory; the solver that the log reports."""
     with tempfile.TemporaryDirectory() as folder:
         log = Path(folder) / "log"
-        options = {"solver": method, "log_to_console": False}
+        options: Any = {"solver": method, "log_to_console": False}
         status, condition = model.solve("highs", io_api="direct", log_fn=log, progress=False, **options)
         if condition != "optimal":
             raise RuntimeError(f"the peer found {status}, {condition}")
@@ -70,7 +73,7 @@ class Peer:
         self._purchases()
         self._co2(self._power(problem.power) if problem.power is not None else None)
         self._limits()
-        self.model.add_objective(sum(self.costs[1:], self.costs[0]))
+        self.model.add_objective(functools.reduce(operator.add, self.costs))
 
     def _new(self, name: str, lower: xr.DataArray, upper: xr.DataArray | float = np.inf) -> linopy.Variable:
         return self.model.add_variables(lower, upper, coords=lower.coords, name=name)
@@ -257,11 +260,13 @@ class Peer:
         for name, columns in (("charge", charge), ("discharge", discharge)):
             self.model.add_constraints(columns - capacity <= 0, name=f"{name} limit")
         self.model.add_constraints(level - capacity * labelled(units.hours, "storage") <= 0, name="level limit")
-        block = np.arange(len(power.weight))
-        before = np.array([(np.flatnonzero(power.day == power.day[one]))[one - 1 - _first(power, one)] for one in block])
+        block = range(len(power.weight))
+        before = np.array(
+            [(np.flatnonzero(power.day == power.day[one]))[one - 1 - _first(power, one)] for one in block]
+        )
         earlier = (1 * level).sel(block=before).assign_coords(block=block)
         one_way = labelled(np.sqrt(units.efficiency), "storage")
-        stored = power.length_h * (charge * one_way - discharge / one_way)
+        stored = (charge * one_way - discharge / one_way) * labelled(power.length_h.astype(np.float64), "block")
         self.model.add_constraints(level - earlier - stored == 0, name="stored")
         return discharge.sum("storage") - charge.sum("storage")
 

@@ -6,14 +6,16 @@ What it does not know it refuses. Money 10 000 CNY, energy 10 000 tce, CO2 10 00
 """
 
 import time
+import warnings
 from dataclasses import dataclass
+from typing import Any
 
-import linopy
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 import pypsa
 import xarray as xr
+from linopy.config import LinopySemanticsWarning
 
 from benchmarks.peers.linopy_plan import run
 from dafeng.core.pathways.plan.problem import Penalties, PlanProblem, Power
@@ -23,17 +25,20 @@ from dafeng.core.solving import Method
 PENALTIES = Penalties()
 DAYS = 100
 """Investment periods are numbered year x 100 + day."""
+pypsa.options.api.legacy_string_dtype = False
 PLENTY = 1e6
 """More than anybody buys, 10 000 tce or MW."""
 Array = npt.NDArray[np.float64]
-Expression = linopy.LinearExpression
+Expression = Any  # linopy's own annotations lose the class in most operations
 
 
 def solve(problem: PlanProblem, limits: Limits, method: Method = "choose") -> tuple[float, str]:
     """The objective without penalties, and the solver that its log reports with the seconds to build and to solve."""
     _refuse(problem, limits)
-    with linopy.options:
-        linopy.options(semantics="v1")
+    with warnings.catch_warnings():
+        warnings.simplefilter(
+            "ignore", LinopySemanticsWarning
+        )  # PyPSA 1.4.0 fails with links of several years under v1
         start = time.perf_counter()
         peer = Peer(problem, limits)
         built = time.perf_counter()
@@ -78,7 +83,7 @@ class Peer:
         self.vintages: list[Vintages] = []
         options = problem.options
         self.standing = float((options.running * options.existing * problem.discount).sum())
-        self.network = pypsa.Network()
+        self.network: Any = pypsa.Network()  # its methods take figures of every kind, their types do not say so
         self._periods()
         if problem.power is None:
             self._purchases()
@@ -108,7 +113,9 @@ class Peer:
         hours = np.ones(1) if power is None else weight / share[day]
         self.network.snapshot_weightings["objective"] = np.tile(hours, len(self.years))
         self.network.snapshot_weightings["generators"] = np.tile(hours, len(self.years))
-        self.network.snapshot_weightings["stores"] = 1.0 if power is None else np.tile(power.length_h.astype(np.float64), len(self.years))
+        self.network.snapshot_weightings["stores"] = (
+            1.0 if power is None else np.tile(power.length_h.astype(np.float64), len(self.years))
+        )
 
     def _by_snapshot(self, values: Array, names: list[str]) -> pd.DataFrame:
         return pd.DataFrame(values, index=self.network.snapshots, columns=names)
@@ -137,7 +144,7 @@ class Peer:
         size, ends = -effects.tce[needs, 0] / 1e4, {"bus0": bus[needs], "bus1": bus[given]}
         self._add("Link", effects.option[needs], size, **ends, efficiency=efficiency, p_min_pu=1.0)
 
-    def _add(self, kind: str, option: npt.NDArray[np.intp], size: Array, **given: object) -> None:
+    def _add(self, kind: str, option: npt.NDArray[np.intp], size: Array, **given: Any) -> None:
         """Add all vintages of options, and what stands of them today."""
         if not option.size:
             return
@@ -180,7 +187,7 @@ class Peer:
         self._add(
             "StorageUnit", stores.option, np.ones(len(stores.option)), bus="power", max_hours=stores.hours,
             efficiency_store=one_way, efficiency_dispatch=one_way,
-            cyclic_state_of_charge=True, cyclic_state_of_charge_per_period=True,
+            cyclic_state_of_charge_per_period=True,
         )  # fmt: skip
         self._open(power)
 
@@ -204,7 +211,9 @@ class Peer:
         age = self.years - self.years[:, np.newaxis]
         alive = (age >= 0) & (age < self.problem.options.life[one.option][:, np.newaxis, np.newaxis])
         dims = ["option", "vintage", "year"]
-        lives = xr.DataArray(alive / one.size[:, np.newaxis, np.newaxis], dims=dims, coords=coords | {"year": self.years})
+        lives = xr.DataArray(
+            alive / one.size[:, np.newaxis, np.newaxis], dims=dims, coords=coords | {"year": self.years}
+        )
         return (size * lives).sum("vintage")
 
     def _potential(self) -> None:

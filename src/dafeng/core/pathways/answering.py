@@ -10,7 +10,7 @@ from dafeng.core.pathways.compiling import compiled
 from dafeng.core.pathways.compiling.model import Model
 from dafeng.core.pathways.costing.costs import measure_costs, yearly_costs
 from dafeng.core.pathways.costing.safety import risks
-from dafeng.core.pathways.costing.wedges import exact_wedges
+from dafeng.core.pathways.costing.wedges import exact_wedges, with_growth
 from dafeng.core.pathways.ensemble.courses import Sampling
 from dafeng.core.pathways.ensemble.inputs.spread import Spread
 from dafeng.core.pathways.ensemble.ranking import Ranked
@@ -146,9 +146,13 @@ class _Study:
         return _Course(scenario, system, model, replace(run, costs_10k_cny=costs, unpriced=unpriced))
 
     def wedges(self) -> Iterator[Wedges]:
-        """The wedges of the scenario looked into, in every boundary."""
+        """The wedges of the scenario looked into from the baseline, in every boundary."""
         one = self.looked_into
-        return (exact_wedges(one.model, one.run.uptake, boundary) for boundary in one.system.boundaries)
+        baseline = next((other.run for other in self.courses if other.scenario.id == "baseline"), one.run)
+        for boundary in one.system.boundaries:
+            wedges = exact_wedges(one.model, one.run.uptake, boundary)
+            known = baseline.emissions.get(boundary) if baseline is not one.run else None
+            yield wedges if known is None else with_growth(wedges, known)
 
     def measure_costs(self) -> tuple[MeasureCost, ...]:
         """The cost of each measure of the scenario looked into, taken alone."""

@@ -59,7 +59,9 @@ def planned(
     lowest = least + ROUNDING * abs(most)
     budgets = np.linspace(most, lowest, STEPS + 1)[1:].tolist() if lowest < most else []
     curve = ordered_curve(cost_curve(problem, budgets, free))
-    return Planned(plan, curve, peak_prices(problem, system.years[1:-1], free), hours)
+    first = min((one.start_year for one in measures), default=system.years[-1])
+    years = [year for year in system.years[1:-1] if year >= first]
+    return Planned(plan, curve, peak_prices(problem, years, free), hours)
 
 
 def _emitted(problem: PlanProblem, limits: Limits) -> float:

@@ -39,6 +39,10 @@ class ScenarioRun:
     unpriced: tuple[str, ...] = ()
 
 
+GROWTH = "growth"
+"""What stands among the measures of wedges for other growth than in the baseline."""
+
+
 @dataclass(frozen=True)
 class Wedges:
     """What each measure takes off the baseline, measure x year, tCO2; the parts sum to baseline less scenario exactly.

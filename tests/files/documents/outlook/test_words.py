@@ -56,7 +56,7 @@ def test_every_target_of_a_plan_has_a_name() -> None:
 
 
 def test_every_risk_and_what_it_lacks_has_a_name() -> None:
-    safety = (CORE / "pathways" / "safety.py").read_text(encoding="utf-8")
+    safety = (CORE / "pathways" / "costing" / "safety.py").read_text(encoding="utf-8")
 
     assert set(SAFETY_NEEDS.values()) == NEEDS.keys()
     assert set(re.findall(r'(?:Risk|at_stake)\("(\w+)"', safety)) == KINDS.keys()

@@ -1,13 +1,14 @@
 """What each measure takes off the baseline: the Shapley value, whose parts sum to the whole in any order."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
 
 from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.compiling.model import Model, Places
-from dafeng.core.pathways.results import Wedges
+from dafeng.core.pathways.results import GROWTH, Wedges
 from dafeng.core.pathways.simulation import boundary_emissions, simulate
 from dafeng.core.pathways.system import DIRECT, HEAT, POWER, Boundary
 
@@ -29,6 +30,19 @@ def exact_wedges(model: Model, uptake: Array, boundary: Boundary) -> Wedges:
         scenario=boundary_emissions(model, simulate(model, uptake), boundary),
         tco2=attribution(model, uptake, level, amount),
     )
+
+
+def with_growth(wedges: Wedges, baseline: Array) -> Wedges:
+    """The wedges told from another baseline (tCO2 by year): its other growth is a part of its own, the last one.
+
+    Unchanged where both baselines agree. The parts then sum to that baseline less the scenario. Identity.
+    """
+    other = baseline - wedges.baseline
+    if not other.any():
+        return wedges
+    error = None if wedges.error_tco2 is None else np.vstack([wedges.error_tco2, np.zeros_like(other)])
+    parts = np.vstack([wedges.tco2, other])
+    return replace(wedges, measures=(*wedges.measures, GROWTH), baseline=baseline, tco2=parts, error_tco2=error)
 
 
 def in_boundary(model: Model, boundary: Boundary, channels: Array) -> Array:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from dafeng.core.pathways.request import PathwayRequest, Scenario, Supply
-from dafeng.core.pathways.results import Pathway, Peak, ScenarioRun
+from dafeng.core.pathways.results import GROWTH, Pathway, Peak, ScenarioRun
 from dafeng.core.pathways.system import Boundary
 from dafeng.data.tables import vocabulary
 from dafeng.files.charts.numbers import PER_10K, number
@@ -69,12 +69,17 @@ def scenario_of(pathway: Pathway, name: str, lang: Language) -> str:
     return next((scenario_named(one, lang) for one in known if one.id == name), name)
 
 
+OTHER_GROWTH = N_("Other growth than in the baseline")
+
+
 def option_named(request: PathwayRequest, name: str, lang: Language) -> str:
     """Return the name of a measure, of a supply, or the id itself."""
     for measure in request.measures:
         if measure.id == name:
             names = (measure.name_zh, measure.name_en)
             return names[lang == "en"] or names[lang != "en"] or name
+    if name == GROWTH:
+        return texts("reports", lang)(OTHER_GROWTH)
     supply = next((one for one in request.supplies if one.id == name), None)
     return supply_named(supply, request, lang) if supply else name
 

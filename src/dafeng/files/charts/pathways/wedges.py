@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dafeng.core.accounting.activity import Array
-from dafeng.core.pathways.results import Pathway, Wedges
+from dafeng.core.pathways.results import GROWTH, Pathway, Wedges
 from dafeng.files.charts.groups import DARK, DIAGONAL_DOWN, DIAGONAL_UP, tiles
 from dafeng.files.charts.numbers import PER_10K, decimals, number, percent
 from dafeng.files.charts.pathways.names import boundary_named, option_named, scenario_named
@@ -28,6 +28,9 @@ LOOKS: tuple[tuple[str, dict[str, object] | None], ...] = (
 )
 
 
+GROWTH_LOOK = ("#E4E7EB", tiles("circle", size=0.2, cell=9, ink=DARK))
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
     """A wedge as it is drawn: its name and what it takes off by year, 10⁴ t."""
@@ -39,7 +42,8 @@ class Part:
 def wedges_picture(pathway: Pathway, wedges: Wedges, lang: Language) -> Picture:
     """Return the stacked wedges (10⁴ t) between scenario and baseline; small measures are one, counted."""
     _ = texts("reports", lang)
-    drawn = parts_of(pathway, wedges, lang)
+    measured = parts_of(pathway, wedges, lang)
+    drawn = [*measured, *growth_of(pathway, wedges, lang)]
     places = decimals(float(value) / PER_10K for value in wedges.baseline)
     boundary = boundary_named(pathway, wedges.boundary, lang)
     caption = _("What the measures take off the baseline, {boundary} (10⁴ t)").format(boundary=boundary)
@@ -52,7 +56,7 @@ def wedges_picture(pathway: Pathway, wedges: Wedges, lang: Language) -> Picture:
         words,
         [str(year) for year in wedges.years],
         [lines[0][0], *names[::-1], lines[1][0]],
-        _series(drawn, lines, places),
+        _series(drawn, lines, places, len(measured)),
     )
     parts["yAxis"] = value_axis(words.unit) | {"min": _floor(wedges)}
     columns = [*lines, *((part.name, part.values) for part in reversed(drawn))]
@@ -79,10 +83,19 @@ def parts_of(pathway: Pathway, wedges: Wedges, lang: Language) -> list[Part]:
     return parts[::-1]
 
 
+def growth_of(pathway: Pathway, wedges: Wedges, lang: Language) -> list[Part]:
+    """Return the part of other growth than in the baseline, where there is any."""
+    if GROWTH not in wedges.measures:
+        return []
+    other = wedges.tco2[wedges.measures.index(GROWTH)] / PER_10K
+    return [Part(option_named(pathway.request, GROWTH, lang), other)]
+
+
 def ranked(wedges: Wedges) -> list[int]:
     """Return the places of the measures with an effect, the largest over all years first."""
     sums = wedges.tco2.sum(axis=1)
-    return [int(one) for one in np.argsort(-sums, kind="stable") if np.any(wedges.tco2[one])]
+    effective = (int(one) for one in np.argsort(-sums, kind="stable") if np.any(wedges.tco2[one]))
+    return [one for one in effective if wedges.measures[one] != GROWTH]
 
 
 def headline(pathway: Pathway, wedges: Wedges, lang: Language) -> str:
@@ -128,14 +141,14 @@ def _floor(wedges: Wedges) -> float:
     return float(np.floor((lowest - 0.1 * (highest - lowest)) / step) * step)
 
 
-def _series(parts: Sequence[Part], lines: Sequence[tuple[str, Array]], places: int) -> list[Option]:
+def _series(parts: Sequence[Part], lines: Sequence[tuple[str, Array]], places: int, measured: int) -> list[Option]:
     (above, baseline), (below, scenario) = lines
     ground = _area(below, scenario, places) | {"areaStyle": {"opacity": 0}, "lineStyle": {"color": INK, "width": 2.5}}
-    looks = LOOKS[: len(parts)][::-1] if len(parts) <= len(LOOKS) else LOOKS
+    looks = (*LOOKS[:measured][::-1], *([GROWTH_LOOK] * (len(parts) - measured)))
     areas = [
         _area(part.name, part.values, places)
         | {"itemStyle": {"color": colour} | ({"decal": decal} if decal else {}), "areaStyle": {"opacity": 1}}
-        for part, (colour, decal) in zip(parts, looks, strict=False)
+        for part, (colour, decal) in zip(parts, looks, strict=True)
     ]
     top = line(above, Stroke(INK, dash="dashed", width=2), [round(float(value), places + 1) for value in baseline])
     return [ground | {"itemStyle": {"color": INK}}, *areas, top]

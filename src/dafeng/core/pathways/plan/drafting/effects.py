@@ -17,8 +17,8 @@ from dafeng.core.pathways.plan.problem import Captures, Effects
 class Drafted:
     """The effects of measures, by year at full effect (tce, tCO2). Source: their actions in the base year."""
 
-    def __init__(self, frame: Frame, measures: Sequence[Measure]) -> None:
-        """Work all actions out; raises what compiling raises."""
+    def __init__(self, frame: Frame, measures: Sequence[Measure], ceilings: Array) -> None:
+        """Work all actions out, ``ceilings`` (share) by measure; raises what compiling raises."""
         self._frame, self._system = frame, frame.system
         self._energy = list[tuple[int, int, int, Array]]()
         self._caught = list[tuple[int, int, Array]]()
@@ -29,20 +29,20 @@ class Drafted:
             for place, one in enumerate(measures)
             for action in one.actions
         ]
-        self._kept, self._together = self._products((one, part) for _place, one, _action, part in parts)
+        self._kept, self._together = self._products((ceilings[place], part) for place, _one, _action, part in parts)
         for place, _one, action, part in parts:
             if isinstance(part, Cut):
                 self._cut(place, part)
             else:
                 self._shift(place, action, part)
 
-    def _products(self, parts: Iterable[tuple[Measure, Cut | Shift]]) -> tuple[Array, Array]:
+    def _products(self, parts: Iterable[tuple[float, Cut | Shift]]) -> tuple[Array, Array]:
         """By block and year: what all cuts leave, and their product as a share of their sum."""
         kept, total = np.ones_like(self._system.scale), np.zeros_like(self._system.scale)
-        for measure, part in parts:
+        for ceiling, part in parts:
             if isinstance(part, Cut):
-                kept[part.block] *= 1.0 - part.share * measure.ceiling
-                total[part.block] += part.share * measure.ceiling
+                kept[part.block] *= 1.0 - part.share * ceiling
+                total[part.block] += part.share * ceiling
         return kept, np.divide(1.0 - kept, total, out=np.ones_like(total), where=total > 0)
 
     def _cut(self, option: int, part: Cut) -> None:
@@ -69,11 +69,16 @@ class Drafted:
         moved = share * system.energy_tce[row, system.carriers.index(part.carrier)]
         self._take(option, row, part.carrier, moved)
         if action.to_carrier and action.ratio:
-            self._take(option, row, action.to_carrier, -action.ratio * moved)
+            self._energy.append((option, row, self._frame.added(row, action.to_carrier), -action.ratio * moved))
 
     def _take(self, option: int, row: int, carrier: str, tce: Array) -> None:
         if tce.any():
             self._energy.append((option, row, self._frame.place(row, carrier), tce))
+
+    @property
+    def carriers(self) -> frozenset[int]:
+        """The carriers of the plan that some measure moves, by their place. Source: the actions."""
+        return frozenset(carrier for _option, _row, carrier, _tce in self._energy)
 
     def effects(self) -> Effects:
         """What a unit of stock takes off purchases, tce. Source: the actions."""

@@ -1,5 +1,7 @@
 """Blocks, carriers and years of a place laid out for a plan."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import numpy.typing as npt
 
@@ -26,6 +28,12 @@ class Frame:
     def place(self, row: int, carrier: str) -> int:
         """Where a carrier of a block stands among the carriers of the plan."""
         return self.places.get(f"{carrier}@{self.system.blocks[row].id}", self.places[carrier])
+
+    def added(self, row: int, carrier: str) -> int:
+        """Where a carrier stands that a block takes to: as it burns there already, else as it burns at the place."""
+        column = self.system.carriers.index(carrier)
+        burns = self.system.energy_tce[row, column] > 0 and self.system.factors[row, column] > 0
+        return self.place(row, carrier) if burns else self.places[carrier]
 
     def laid(self, values: Array) -> Array:
         """Block x carrier of the system laid over the carriers of the plan."""
@@ -65,9 +73,11 @@ class Frame:
         prices = self._request.prices_cny_per_tce
         return np.array([[prices.get(base, 0.0)] for base in self.carriers.values()]) * np.ones(len(self.system.years))
 
-    def unpriced(self) -> tuple[str, ...]:
-        """Carriers in use that have no price."""
+    def unpriced(self, moved: Iterable[int]) -> tuple[str, ...]:
+        """Carriers that have no price, of those in use and those that measures move, by their place."""
         used = {self.system.carriers[column] for column in np.flatnonzero(self.system.energy_tce.any(axis=0))}
+        bases = list(self.carriers.values())
+        used |= {bases[place] for place in moved}
         return tuple(sorted(used - self._request.prices_cny_per_tce.keys()))
 
     def own_generation_tce(self) -> Array:

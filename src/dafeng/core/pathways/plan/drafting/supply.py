@@ -8,6 +8,7 @@ import numpy as np
 from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.costing.safety import FIRM_SHARE, SUPPLIED
 from dafeng.core.pathways.plan.days import Days, representative_days
+from dafeng.core.pathways.plan.power import HOURS
 from dafeng.core.pathways.plan.problem import Generators, Options, PlanProblem, Power, Storages
 from dafeng.core.pathways.plan.stocks import annuity
 from dafeng.core.pathways.request import PathwayRequest, Supply
@@ -36,7 +37,8 @@ class _Place:
     def running(self, one: Supply) -> Array:
         """The share of its capacity that a plant can give in each block, brought to its hours a year."""
         if not one.profile:
-            return np.ones_like(self.days.hours)
+            flows = one.kind == "hydro" and one.hours > 0
+            return np.full_like(self.days.hours, min(one.hours / HOURS, 1.0) if flows else 1.0)
         course = self.days.courses[one.profile]
         hours = one.hours or float(self.profiles[one.profile].sum())
         return np.asarray(np.minimum(course * hours / (course @ self.days.hours), 1.0))
@@ -53,7 +55,7 @@ def with_supply(
     """The plan with the supply of power by the hour in the place of its yearly account of generation.
 
     MW, CNY/MWh; ``profiles``: 8 760 hours by name. What the place sold on balance in the base year it goes on selling,
-    evenly. Coal power emits as the inventory says where it knows fuel and output. Source: the supplies of the request.
+    evenly, and in the total boundary it counts negative at the grid's factor. Coal power emits as the inventory says where it knows fuel and output. Source: the supplies of the request.
     """
     days = representative_days(profiles, DAYS, length_h=LENGTH_H)
     place = _Place(system, request, days, profiles)
@@ -80,6 +82,7 @@ def with_supply(
         _without_yearly_account(problem),
         options=options,
         power=power,
+        constant_tco2=problem.constant_tco2 - power.deliveries_mwh * _grid_tco2(system, request),
         non_fossil_tce=np.zeros_like(problem.non_fossil_tce),
         non_fossil_added=np.vstack([problem.non_fossil_added, added]),
     )
@@ -130,7 +133,7 @@ def _generators(plants: Sequence[Supply], first: int, place: "_Place") -> Genera
         option=np.arange(first, first + len(plants)),
         availability=np.array([place.running(one) for one in plants]).reshape(len(plants), len(place.days.hours)),
         minimum_share=np.array([one.minimum_share for one in plants]),
-        variable=np.array([[one.variable_cny_per_mwh] for one in plants]) * np.ones(years),
+        variable=np.array([[one.variable_cny_per_mwh] for one in plants]).reshape(-1, 1) * np.ones(years),
         tco2=np.array([_tco2(one, system, place.request) for one in plants]).reshape(len(plants), years),
         firm=np.array([FIRM_SHARE.get(one.kind, 0.0) for one in plants]),
         heat_tce=np.array([CHP_HEAT_GJ_PER_MWH / system.gj_per_tce * (one.kind == "chp") for one in plants]),
@@ -150,10 +153,16 @@ def _tco2(one: Supply, system: System, request: PathwayRequest) -> Array:
     """CO2 of a MWh in the boundary by year, tCO2."""
     years = len(system.years)
     if one.kind == "grid":
-        return system.grid_tco2_per_mwh if request.limits.boundary == "total" else np.zeros(years)
+        return _grid_tco2(system, request)
     if one.kind in {"coal", "chp"} and (known := _own_rate(system)):
         return np.full(years, known)
     return np.full(years, one.tco2_per_mwh)
+
+
+def _grid_tco2(system: System, request: PathwayRequest) -> Array:
+    """What power from outside counts in the boundary, tCO2/MWh by year: nothing where only direct CO2 counts."""
+    counts = request.limits.boundary == "total"
+    return system.grid_tco2_per_mwh if counts else np.zeros(len(system.years))
 
 
 def _own_rate(system: System) -> float:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from dafeng.core.accounting.activity import Array
-from dafeng.core.pathways.results import MeasureCost, Pathway, Wedges
+from dafeng.core.pathways.results import GROWTH, MeasureCost, Pathway, Wedges
 from dafeng.files.charts.numbers import PER_10K, decimals, number
 from dafeng.files.charts.pathways.names import boundary_named, main_run, option_named
-from dafeng.files.charts.pathways.wedges import ranked, sampled
+from dafeng.files.charts.pathways.wedges import growth_of, ranked, sampled
 from dafeng.files.charts.wording import joined
 from dafeng.files.documents.content.pathway.scenarios import shown_years
 from dafeng.files.documents.content.table import NOTHING, Row, Table
@@ -36,7 +36,9 @@ def _wedge_table(pathway: Pathway, wedges: Wedges, lang: Language) -> Table:
     rows += [
         Row((option_named(pathway.request, wedges.measures[one], lang), *cells(-wedges.tco2[one]))) for one in order
     ]
-    rows.append(Row((_("All measures"), *cells(-wedges.tco2.sum(axis=0))), "total"))
+    growth = [part.values * PER_10K for part in growth_of(pathway, wedges, lang)]
+    rows.append(Row((_("All measures"), *cells(sum(growth) - wedges.tco2.sum(axis=0))), "total"))
+    rows += [Row((option_named(pathway.request, GROWTH, lang), *cells(-other))) for other in growth]
     rows.append(Row((_("Scenario"), *cells(wedges.scenario)), "total"))
     notes = [_("Shares by Shapley value: the parts sum to the whole in any order, without a rest.")]
     if wedges.error_tco2 is not None:

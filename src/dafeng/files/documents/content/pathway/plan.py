@@ -8,6 +8,7 @@ from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.results import Pathway, Plan, Shortfall
 from dafeng.files.charts.numbers import PER_10K, decimals, number
 from dafeng.files.charts.pathways.names import option_named
+from dafeng.files.documents.content.pathway.measures import LONG
 from dafeng.files.documents.content.table import NOTHING, Table, plain_rows
 from dafeng.files.documents.content.typesetting import typeset
 from dafeng.language import N_, Language, texts
@@ -80,9 +81,18 @@ def plan_sentences(pathway: Pathway, lang: Language) -> list[str]:
         )
     ]
     if not plan.shortfalls:
-        return [*said, _("All targets of the plan are kept.")]
+        kept = _("All targets of the plan are kept.") if has_targets(pathway) else _("The plan was given no target.")
+        return [*said, kept]
     fails = ("；" if lang == "zh" else "; ").join(shortfall_text(one, lang) for one in plan.shortfalls)
     return [*said, _("Not all targets can be kept, even at any cost: {fails}.").format(fails=fails)]
+
+
+def has_targets(pathway: Pathway) -> bool:
+    """Return whether the plan was asked to keep any target beside security of supply."""
+    limits = pathway.request.limits
+    by_year = (limits.cap_tco2, limits.intensity, limits.investment_10k_cny, limits.non_fossil_share)
+    single = (limits.budget_tco2, limits.peak_by, limits.peak_level_tco2, limits.heat_floor_gj)
+    return any(by_year) or any(one is not None for one in single)
 
 
 def shortfall_text(one: Shortfall, lang: Language) -> str:
@@ -129,7 +139,9 @@ def _built(pathway: Pathway, plan: Plan, lang: Language) -> Table:
         cells = (number(value, 1) if value > NEGLIGIBLE else NOTHING for value in sums)
         rows.append((option_named(pathway.request, option, lang), span, unit, *cells))
     header = (_("Measure or supply"), _("Built in"), _("Unit"), *(_span_text(plan.years, span) for span in spans))
-    return Table("plan", _("What the plan builds, and when"), header, plain_rows(rows), texts=3)
+    return Table(
+        "plan", _("What the plan builds, and when"), header, plain_rows(rows), texts=3, folded=len(rows) > LONG
+    )
 
 
 def _spans(years: Sequence[int]) -> list[tuple[int, int]]:
