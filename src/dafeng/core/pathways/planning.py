@@ -8,11 +8,11 @@ import numpy as np
 from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.costing.curve import ordered_curve
 from dafeng.core.pathways.measures import Measure
-from dafeng.core.pathways.plan.drafting import load_hours, problem_of, supplies_itself, with_supply
+from dafeng.core.pathways.plan.drafting import AS_STATED, load_hours, problem_of, supplies_itself, with_supply
 from dafeng.core.pathways.plan.least_cost import Wishes, least_cost
 from dafeng.core.pathways.plan.problem import PlanProblem
 from dafeng.core.pathways.plan.sweeps import cost_curve, peak_prices
-from dafeng.core.pathways.request import Limits, PathwayRequest
+from dafeng.core.pathways.request import Limits, PathwayRequest, Scenario
 from dafeng.core.pathways.results import CurvePoint, PeakPrice, Plan
 from dafeng.core.pathways.system import System
 
@@ -40,22 +40,25 @@ def planned(
     measures: Sequence[Measure],
     request: PathwayRequest,
     profiles: Mapping[str, Array],
+    scenario: Scenario = AS_STATED,
     *,
     whole: bool = False,
 ) -> Planned:
     """The plan within the limits of the request, and what follows from asking for more: 10 000 CNY, tCO2.
 
-    ``measures``: those of the scenario. Curve and prices are of the place without targets but with all ceilings and
-    floors. Raises MissingInput and the errors of the solver. Source: the method pages of the plan.
+    ``measures``: those of the scenario, which delays and scales them. Curve and prices are of the place without targets
+    but with all ceilings and floors. Raises MissingInput and the errors of the solver. Source: the method pages of the
+    plan.
     """
-    problem = problem_of(system, measures, request)
+    problem = problem_of(system, measures, request, scenario)
     hours = None
     if supplies_itself(request) and "electricity" in problem.carriers:
         problem, hours = with_supply(problem, system, request, profiles), load_hours(system, profiles)
     wishes = Wishes(whole=whole)
     plan = least_cost(problem, request.limits, wishes=wishes)
     free = replace(request.limits, cap_tco2={}, intensity={}, peak_by=None, peak_level_tco2=None, budget_tco2=None)
-    most, least = (_emitted(problem, replace(free, budget_tco2=budget)) for budget in (None, 0.0))
+    most = _emitted(problem, free)
+    least = _emitted(problem, replace(free, budget_tco2=min(0.0, most) - abs(most)))
     lowest = least + ROUNDING * abs(most)
     budgets = np.linspace(most, lowest, STEPS + 1)[1:].tolist() if lowest < most else []
     curve = ordered_curve(cost_curve(problem, budgets, free))

@@ -6,7 +6,7 @@ import numpy as np
 
 from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.plan.builder import Builder, Numbers
-from dafeng.core.pathways.plan.problem import PlanProblem
+from dafeng.core.pathways.plan.problem import Places, PlanProblem
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def least_stock(problem: PlanProblem) -> Array:
     return stock
 
 
-def annuity(capex: Array, rate: float, life: Array) -> Array:
+def annuity(capex: Array, rate: float, life: Array | Places) -> Array:
     """The yearly payment over ``life`` years for an investment, in its unit; broadcasts.
 
     Source: the annuity formula, capex * r / (1 - (1 + r)^-life), capex / life without interest.

@@ -8,6 +8,7 @@ from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.compiling.timing import timing_of
 from dafeng.core.pathways.compiling.uptake import uptake
 from dafeng.core.pathways.costing.costs import additions, carbon_price_course
+from dafeng.core.pathways.errors import MissingInput
 from dafeng.core.pathways.measures import Measure
 from dafeng.core.pathways.plan.drafting.effects import Drafted
 from dafeng.core.pathways.plan.drafting.frame import Frame
@@ -34,9 +35,10 @@ def problem_of(
     With every measure at its ceiling the plan emits what the simulation does: the effect of measures that multiply is
     shared out so that their sum is their product. ``scenario`` delays and scales the measures; of one that has begun
     only what is left counts. Measures of unknown cost are left out unless they are projects fixed in, and stand in
-    ``left_out``. Raises what compiling raises, and MissingInput where the limits count bought energy that the place does
-    not know. Source: system, measures and request.
+    ``left_out``. Raises what compiling raises, and MissingInput where the limits count bought energy that nobody knows.
+    Source: system, measures and request.
     """
+    _refuse_unknown(system, request)
     frame = Frame(system, request)
     affordable, left_out = _affordable(measures)
     chosen, timing = _still_to_do(affordable, scenario, system.base_year)
@@ -67,6 +69,15 @@ def problem_of(
         unpriced_carriers=frame.unpriced(drafted.carriers),
         left_out=left_out,
     )
+
+
+def _refuse_unknown(system: System, request: PathwayRequest) -> None:
+    bought = (*system.grid_tco2_per_mwh, *system.heat_tco2_per_gj)
+    if request.limits.boundary == "total" and np.isnan(bought).any():
+        mend = (
+            "report what is bought and sold in the base year, or let the limits of the pathway count direct CO2 alone"
+        )
+        raise MissingInput(f"CO2 of bought electricity and heat in {system.base_year}", mend)
 
 
 def _affordable(measures: Sequence[Measure]) -> tuple[tuple[Measure, ...], tuple[str, ...]]:

@@ -55,7 +55,8 @@ def with_supply(
     """The plan with the supply of power by the hour in the place of its yearly account of generation.
 
     MW, CNY/MWh; ``profiles``: 8 760 hours by name. What the place sold on balance in the base year it goes on selling,
-    evenly, and in the total boundary it counts negative at the grid's factor. Coal power emits as the inventory says where it knows fuel and output. Source: the supplies of the request.
+    evenly, and in the total boundary it counts negative at the grid's factor. Coal power emits as the inventory says
+    where it knows fuel and output. Source: the supplies of the request.
     """
     days = representative_days(profiles, DAYS, length_h=LENGTH_H)
     place = _Place(system, request, days, profiles)
@@ -93,7 +94,10 @@ def _exists(one: Supply) -> bool:
 
 
 def _options(supplies: Sequence[Supply], years: tuple[int, ...], rate: float) -> Options:
-    """The supplies as options in MW; today's plants stand throughout, for their age is not known."""
+    """The supplies as options in MW; today's plants stand throughout, for their age is not known.
+
+    Nothing new stands in the first year, but for the line to the grid of a place that does not say how large it is.
+    """
 
     def column(name: str) -> Array:
         return np.array([[getattr(one, name)] for one in supplies]).reshape(-1, 1) * np.ones(len(years))
@@ -102,7 +106,7 @@ def _options(supplies: Sequence[Supply], years: tuple[int, ...], rate: float) ->
     capex, existing = column("capex_10k_cny_per_mw"), column("existing_mw")
     top = 1e3 * max(existing.sum(), 1.0)
     most = np.minimum(np.nan_to_num(column("build_mw_per_year"), posinf=top), top)
-    most[:, 0] = 0.0
+    most[[one.kind != "grid" or one.existing_mw > 0 for one in supplies], 0] = 0.0
     potential = np.maximum(existing, np.minimum(np.nan_to_num(column("potential_mw"), posinf=top), top))
     return Options(
         ids=tuple(one.id for one in supplies),
