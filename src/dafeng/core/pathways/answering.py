@@ -82,6 +82,7 @@ def pathway_of(inventory: Inventory, request: PathwayRequest, library: PathwayLi
         study.risks(plans),
         tuple(study.notes),
         total_orders=orders,
+        looked_into=study.looked_into.scenario.id,
     )
 
 

@@ -63,7 +63,9 @@ def expected(
         grades = _grades(inventory, one.system)
         subject = subject_of(one.system, one.model, measures, scenario=one.scenario, grades=grades)
         drawn = courses_of(subject, way.spread, way.sampling)
-        counted = courses_of(_as_goals_count(subject, one.system), way.spread, way.sampling) if goals else drawn
+        counted = drawn
+        if "total" in one.system.boundaries and any(goal.indicator == CARBON_GOAL for goal in goals):
+            counted = courses_of(_as_goals_count(subject, one.system), way.spread, way.sampling)
         for boundary in one.system.boundaries:
             weights = _weights(inventory, drawn, one.system, boundary)
             book = GoalBook(_judged(goals, boundary), _achieved(inventory, goals, one.system.base_year))

@@ -217,3 +217,5 @@ class Pathway:
     """Remarks as (id, facts); the sentences stand with the documents."""
     total_orders: tuple[tuple[str, float, float], ...] = ()
     """Sobol's total order (share) of each group of inputs in peak level and last year, where it was asked for."""
+    looked_into: str = ""
+    """The scenario that wedges, costs, plan and risks are of; "" = the pilot's, else the last."""

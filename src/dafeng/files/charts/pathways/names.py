@@ -131,7 +131,8 @@ def stroke_of(scenario: str, place: int) -> Stroke:
 
 def main_run(pathway: Pathway) -> ScenarioRun | None:
     """Return the run that single pictures show; None without any."""
-    return next((run for run in pathway.runs if run.scenario.id == MAIN), pathway.runs[-1] if pathway.runs else None)
+    main = pathway.looked_into or MAIN
+    return next((run for run in pathway.runs if run.scenario.id == main), pathway.runs[-1] if pathway.runs else None)
 
 
 def baseline_run(pathway: Pathway) -> ScenarioRun | None:
