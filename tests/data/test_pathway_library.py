@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
 
-from dafeng.core.pathways.catalogue import CatalogueMeasure
+from dafeng.core.pathways.catalogue import CatalogueMeasure, Choice, at_place
+from dafeng.core.pathways.system import Block, BlockKind, System
 from dafeng.core.quantities.errors import BadFactor
 from dafeng.data import pathway_library as shipped
 from dafeng.data.measure_rows import FIGURES, BadLibrary
-from dafeng.data.tables import CARD_FIELDS, HERE, table, vocabulary
+from dafeng.data.tables import CARD_FIELDS, HERE, Term, table, vocabulary
 
 COLUMNS = (
     "id,zh,en,direction,sector,per,capex_cny,opex_cny,life_years,ramp_years,earliest_year,hours,sink_tco2_per_ha,"
@@ -171,6 +173,43 @@ def test_a_measure_starts_no_sooner_than_what_it_needs() -> None:
 
     for one in library.values():
         assert all(library[other].earliest_year <= one.earliest_year for other in one.requires)
+
+
+@pytest.mark.parametrize("block", vocabulary("pathway_blocks").values(), ids=lambda block: str(block.id))
+def test_where_a_measure_has_something_to_act_on_so_has_what_it_needs(block: Term) -> None:
+    library = shipped.catalogue()
+    displaced = {action.carrier for one in library.values() for action in one.actions} - {"electricity"}
+    linked = {one.id for one in library.values() if one.requires}
+    linked |= {other for one in library.values() for other in one.requires}
+    for only in sorted(displaced):
+        place = _with(block, only)
+        placed = {name for name in linked if at_place(library[name], Choice(name), place)}
+        assert [name for name in placed if not set(library[name].requires) <= placed] == [], only
+
+
+def _with(block: Term, carrier: str) -> System:
+    """A place that uses some electricity, and in one block one carrier, or for ``""`` has process emissions only."""
+    carriers = ("electricity", *([carrier] if carrier else []))
+    used = np.array([[1.0, 0.0], [0.0, 1.0]])[:, : len(carriers)]
+    kind = cast("BlockKind", block.extra["kind"])
+    return System(
+        place="150000",
+        years=(2025, 2026),
+        blocks=(
+            Block("services.power", "services", "power", "gdp"),
+            Block(block.id, block.extra["sector"], kind, "gdp"),
+        ),
+        carriers=carriers,
+        energy_tce=used,
+        process_tco2=np.array([0.0, 0.0 if carrier else 1.0]),
+        activity=np.ones((2, 2)),
+        intensity=np.ones((2, 2)),
+        direct_factor=np.array([0.0, 2.0])[: len(carriers)],
+        grid_tco2_per_mwh=np.zeros(2),
+        heat_tco2_per_gj=np.zeros(2),
+        gdp_10k_cny=np.zeros(2),
+        sinks_tco2=np.zeros(2),
+    )
 
 
 def test_the_baseline_has_no_new_measures_and_the_pilot_all_of_policy() -> None:

@@ -23,7 +23,9 @@ def test_the_same_place_twice_adds_up_and_zeros_are_left_out() -> None:
 
 def test_bounds_costs_and_sides_spread_over_their_labels() -> None:
     draft = Builder()
-    columns = draft.columns("x", (("a", "b"), (2026, 2027, 2028)), upper=np.array([1.0, 2.0, 3.0]), cost=np.ones((2, 1)))
+    columns = draft.columns(
+        "x", (("a", "b"), (2026, 2027, 2028)), upper=np.array([1.0, 2.0, 3.0]), cost=np.ones((2, 1))
+    )
     draft.rows("r", ((2026, 2027),), upper=np.array([4.0, 5.0]))
 
     lines = draft.problem()

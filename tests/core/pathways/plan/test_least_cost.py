@@ -152,7 +152,8 @@ def test_whole_projects_are_the_best_of_all_that_can_be_listed() -> None:
     ]
     problem, limits = works(*lumps, years=1), Limits(cap_tco2={2026: 12_000})
     sums = [
-        1_000 + sum(taken * (price / 10 - 1_000 * size) for taken, size, price in zip(picks, sizes, prices, strict=True))
+        1_000
+        + sum(taken * (price / 10 - 1_000 * size) for taken, size, price in zip(picks, sizes, prices, strict=True))
         for picks in itertools.product((0, 1), repeat=3)
         if 20_000 * (1 - sum(taken * size for taken, size in zip(picks, sizes, strict=True))) <= 12_000 + 1e-9
     ]

@@ -56,7 +56,7 @@ def representative_days(
     weight = np.append(np.bincount(belongs, minlength=len(chosen))[order], 1).astype(np.float64)
     of_year = np.append(others[chosen[order]], stress)
     lengths = np.append(np.full(len(chosen), length_h), 1)
-    names = (*(f"day{one + 1}" for one in range(len(chosen))), "stress")
+    names = (*(f"{one + 1}" for one in range(len(chosen))), "stress")
     day, length = np.repeat(np.arange(len(lengths)), DAY // lengths), np.repeat(lengths, DAY // lengths)
     courses = {name: _blocks(one[of_year], lengths) for name, one in year.items()}
     return Days(names, of_year, weight, day, length, courses, len(chosen))

@@ -1,6 +1,7 @@
 """A place and its measures as a plan sees them: put back, they give what the simulation gives."""
 
 from dataclasses import replace
+from math import exp
 
 import numpy as np
 import pytest
@@ -24,8 +25,9 @@ from tests.core.small_place import YEAR
 
 PRICED = Cost(capex_10k_cny=1.0, opex_10k_cny=0.0)
 FREE = Limits(boundary="direct")
-COAL_SHARE = 0.19772783
-"""The stretched logistic a third of the way: (1 / (1 + e^(4/3)) - 1 / (1 + e^4)) / (1 - 2 / (1 + e^4))."""
+FOOT = 1 / (1 + exp(4))
+A_THIRD = (1 / (1 + exp(4 / 3)) - FOOT) / (1 - 2 * FOOT)
+"""The uptake a third of the way: the logistic of steepness 8 there, stretched between its two ends."""
 
 
 def asked(boundary: Boundary = "direct", **given: object) -> PathwayRequest:
@@ -81,7 +83,7 @@ def many_measures() -> tuple[Measure, ...]:
 
 
 def at_ceilings(problem: PlanProblem) -> tuple[Array, Array]:
-    """Purchases (sector x carrier x year) and emissions (year) with every option at its highest, in plain arithmetic."""
+    """Purchases (sector x carrier x year) and emissions (year) with every option at its highest, added up."""
     stock = problem.options.potential.max(axis=1, keepdims=True)
     bought = problem.demand_tce.copy()
     effects, captures = problem.effects, problem.captures
@@ -147,10 +149,10 @@ def test_a_project_follows_its_own_uptake_and_is_renewed_at_the_end_of_its_life(
     problem = problem_of(one_block(), [project], asked())
 
     assert problem.options.least_added.tolist() == problem.options.most_added.tolist()
-    course = [0.0, COAL_SHARE, 1 - COAL_SHARE, 1.0, 1.0]
-    assert least_stock(problem)[0] == pytest.approx(course, abs=1e-7)
-    assert least_cost(problem, FREE).stock[0] == pytest.approx(course, abs=1e-7)
-    assert run_scenario(one_block(), [project], PILOT).uptake[0] == pytest.approx(course, abs=1e-7)
+    course = [0.0, A_THIRD, 1 - A_THIRD, 1.0, 1.0]
+    assert least_stock(problem)[0] == pytest.approx(course, abs=1e-9)
+    assert least_cost(problem, FREE).stock[0] == pytest.approx(course, abs=1e-9)
+    assert run_scenario(one_block(), [project], PILOT).uptake[0] == pytest.approx(course, abs=1e-9)
 
 
 def test_a_project_stays_as_fixed_though_lumps_are_asked_for() -> None:
@@ -168,8 +170,8 @@ def test_a_measure_may_grow_no_faster_than_its_own_steepest_year_and_not_before_
     options = problem_of(one_block(), [late], asked()).options
 
     assert options.potential[0].tolist() == [0.0, 0.0, 0.8, 0.8, 0.8]
-    fastest = 0.8 * (1 - 2 * COAL_SHARE)
-    assert options.most_added[0] == pytest.approx([0.0, 0.0, fastest, fastest, fastest], abs=1e-7)
+    fastest = 0.8 * (1 - 2 * A_THIRD)
+    assert options.most_added[0] == pytest.approx([0.0, 0.0, fastest, fastest, fastest], abs=1e-9)
     assert options.least_added[0].tolist() == [0.0] * 5
 
 
