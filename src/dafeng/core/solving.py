@@ -240,7 +240,7 @@ def _resting(price: Array, lower: Array, upper: Array) -> float:
     rest = np.where(price > 0, lower, upper)
     scale = max(1.0, float(np.abs(price).max(initial=0.0)))
     idle = (price == 0) | (~np.isfinite(rest) & (np.abs(price) <= TOLERANCE * scale))
-    return float(np.where(idle, 0.0, price).dot(np.where(idle, 0.0, rest)))
+    return float((np.where(idle, 0.0, price) * np.where(idle, 0.0, rest)).sum())
 
 
 def _array(values: list[float], size: int, *, valid: bool) -> Array:

@@ -7,19 +7,20 @@ from typing import Any
 import polars as pl
 
 from dafeng.core.accounting.activity import Array
-from dafeng.core.pathways.results import Ensemble, Pathway, Plan, ScenarioRun, Wedges
+from dafeng.core.pathways.results import Ensemble, Milestone, Pathway, Plan, ScenarioRun, Wedges
 from dafeng.core.trends.results import Diagnosis, Effects, PeakStatus
 
 Rows = Iterable[Mapping[str, Any]]
 
 
 def diagnosis_tables(diagnosis: Diagnosis) -> dict[str, pl.DataFrame]:
-    """The effects, decoupling and peak status by table name; tables without rows are left out."""
+    """The effects, decoupling, peak status and trend tests by table name; tables without rows are left out."""
     return _tables(
         {
             "diagnosis_effects": (row for one in diagnosis.effects for row in _effects(one)),
             "diagnosis_decoupling": (asdict(one) for one in diagnosis.decoupling),
             "diagnosis_peaks": (_peak(one) for one in diagnosis.peaks),
+            "diagnosis_trend_tests": (row for one in diagnosis.peaks for row in _tests(one)),
         }
     )
 
@@ -48,12 +49,7 @@ def pathway_tables(pathway: Pathway) -> dict[str, pl.DataFrame]:
             "pathway_total_orders": (
                 {"input": name, "peak_level": level, "last_year": last} for name, level, last in pathway.total_orders
             ),
-            "pathway_milestones": (
-                {"indicator": one.indicator, "kind": one.kind, "year": one.year, "required": one.required}
-                | {"scenario": scenario, "index": value}
-                for one in pathway.milestones
-                for scenario, value in one.scenario.items()
-            ),
+            "pathway_milestones": (row for one in pathway.milestones for row in _milestone(one)),
             "pathway_risks": (asdict(one) for one in pathway.risks),
         }
     )
@@ -76,11 +72,16 @@ def _effects(one: Effects) -> Rows:
 
 
 def _peak(one: PeakStatus) -> dict[str, Any]:
-    row = asdict(one)
-    for kind in ("test", "modified"):
-        test = row.pop(kind) or {}
-        row |= {f"{kind}_{name}": test.get(name) for name in ("name", "n", "s", "z", "p", "exact", "sen_slope")}
-    return row
+    row = {name: value for name, value in asdict(one).items() if name not in {"test", "modified"}}
+    test = asdict(one.test) if one.test else {}
+    return row | {f"test_{name}": test.get(name) for name in ("name", "n", "s", "z", "p", "exact", "sen_slope")}
+
+
+def _tests(one: PeakStatus) -> Rows:
+    """The test behind a status, and those beside it that bear serial correlation."""
+    for test in (one.test, *one.modified):
+        if test:
+            yield {"boundary": one.boundary, **asdict(test)}
 
 
 def _run(run: ScenarioRun) -> Rows:
@@ -137,6 +138,14 @@ def _goals(one: Ensemble) -> Rows:
 def _ranking(one: Ensemble) -> Rows:
     for name, level, last in one.ranking:
         yield {**_who(one), "input": name, "rho_peak_level": level, "rho_last_year": last}
+
+
+def _milestone(one: Milestone) -> Rows:
+    """The index required and that of each scenario, which is empty where no scenario covers the year."""
+    course: Mapping[str, float | None] = one.scenario or {"": None}
+    for scenario, value in course.items():
+        asked = {"indicator": one.indicator, "kind": one.kind, "year": one.year, "required": one.required}
+        yield asked | {"scenario": scenario, "index": value}
 
 
 def _who(one: Ensemble) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dafeng.core.solving import BadProblem, solve
 
 def test_the_same_place_twice_adds_up_and_zeros_are_left_out() -> None:
     draft = Builder()
-    columns = draft.columns("x", (("a", "b"),), cost=[1.0, 2.0])
+    columns = draft.columns("x", (("a", "b"),), cost=np.array([1.0, 2.0]))
     rows = draft.rows("r", (("one", "two"),), lower=3.0)
     draft.put(rows[0], columns, np.array([1.0, 0.0]))
     draft.put(rows[0], columns[0], 2.0)

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -112,7 +113,7 @@ def test_a_fixed_project_above_the_ceiling_on_investment_is_told() -> None:
     assert missed(plan) == [("investment", 2026, 4_400, "10 000 CNY")]
 
 
-def boilers(*tools: Tool, **more: object) -> PlanProblem:
+def boilers(*tools: Tool, **more: Any) -> PlanProblem:
     """The works also give 5 000 tce of heat to others; a unit of each tool gives 10 000 tce more."""
     problem = works(*tools, years=1)
     demand = problem.demand_tce.copy()

@@ -83,14 +83,14 @@ def marginals(layout: Layout, answer: Answer) -> dict[str, Array]:
     """
     discount, targets = layout.problem.discount, layout.aims.targets
     both = layout.columns.emissions
-    price = -answer.reduced[both.within] / discount
+    price = 0.0 - answer.reduced[both.within] / discount
     price[answer.primal[both.beyond] > NOTICED] = np.nan
     tops = ceilings(layout.problem, layout.limits)
     lowest = np.min(list(tops.values()), axis=0)
     found = {name: np.where(tops[name] == lowest, price, 0.0) for name in CEILINGS if np.isfinite(tops[name]).any()}
     for name in ("budget", "peak_by"):
         if name in targets.rows:
-            dual = -answer.dual[targets.rows[name]]
+            dual = 0.0 - answer.dual[targets.rows[name]]
             dual[answer.primal[targets.slacks[name]] > NOTICED] = np.nan
             found[name] = dual / discount if name == "budget" else np.append([0.0], dual / discount[1:])
     return found
@@ -147,7 +147,7 @@ def put_back(plan: Plan, problem: PlanProblem) -> Array:
 
     Not for a problem with its own supply of power, whose fuel is told by generation. Source: the accounting core.
     """
-    burnt = np.maximum(plan.purchases_tce, -np.inf)
+    burnt = plan.purchases_tce
     fuels = fuel_co2(burnt, np.broadcast_to(counted_factor(problem), burnt.shape)).sum(axis=(0, 1))
     captured = np.zeros((len(problem.sectors), len(problem.years)))
     np.add.at(captured, problem.captures.sector, problem.captures.tco2 * plan.stock[problem.captures.option])
