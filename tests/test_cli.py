@@ -11,12 +11,9 @@ import pytest
 
 from dafeng.assessment import write_example
 from dafeng.files.workbook import write_template
+from tests.cli.running import Finished, contents, run
 
-
-def run(*words: str | Path, language: str = "zh", **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "dafeng", *map(str, words)]
-    surroundings = {**os.environ, "DAFENG_LANG": language, **environment}
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=surroundings)
+FEW = ("--draws", "200")
 
 
 @pytest.fixture(scope="module")
@@ -27,9 +24,9 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def assessed(example: Path) -> tuple[subprocess.CompletedProcess[str], Path]:
+def assessed(example: Path) -> tuple[Finished, Path]:
     folder = example.parent / "results"
-    return run("assess", example, "-o", folder), folder
+    return run("assess", example, "-o", folder, *FEW), folder
 
 
 def test_the_example_is_checked_without_a_word(example: Path) -> None:
@@ -39,7 +36,7 @@ def test_the_example_is_checked_without_a_word(example: Path) -> None:
 
 
 def test_an_assessment_prints_a_summary_and_the_path_of_the_report(
-    assessed: tuple[subprocess.CompletedProcess[str], Path],
+    assessed: tuple[Finished, Path],
 ) -> None:
     result, folder = assessed
 
@@ -50,7 +47,7 @@ def test_an_assessment_prints_a_summary_and_the_path_of_the_report(
 
 
 def test_an_assessment_leaves_tables_pictures_and_documents(
-    assessed: tuple[subprocess.CompletedProcess[str], Path],
+    assessed: tuple[Finished, Path],
 ) -> None:
     _, folder = assessed
 
@@ -59,25 +56,18 @@ def test_an_assessment_leaves_tables_pictures_and_documents(
     assert {"tables/emissions.csv", "tables/emissions.parquet", "charts/flow.svg", "charts/flow.png"} < names
 
 
-def test_the_same_workbook_and_seed_give_the_same_bytes(
-    example: Path, assessed: tuple[subprocess.CompletedProcess[str], Path]
+def test_the_same_workbook_and_seed_give_the_same_bytes_also_into_the_folder_of_before(
+    example: Path, assessed: tuple[Finished, Path]
 ) -> None:
     _, folder = assessed
-    again = folder.with_name("again")
+    before = contents(folder)
 
-    run("assess", example, "-o", again)
+    result = run("assess", example, "-o", folder, *FEW)
 
-    files = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
-    assert files == sorted(path.relative_to(again) for path in again.rglob("*") if path.is_file())
-    assert [name for name in files if (folder / name).read_bytes() != (again / name).read_bytes()] == []
-
-
-def test_an_assessment_may_be_repeated_into_its_own_folder(
-    example: Path, assessed: tuple[subprocess.CompletedProcess[str], Path]
-) -> None:
-    _, folder = assessed
-
-    assert run("assess", example, "-o", folder).returncode == 0
+    again = contents(folder)
+    assert result.returncode == 0
+    assert again.keys() == before.keys()
+    assert [name for name in again if again[name] != before[name]] == []
     assert not list(folder.parent.glob(".results.*"))
 
 
@@ -118,6 +108,9 @@ BAD_CALLS = {
     "no such file": ("check", "nowhere.xlsx"),
     "not a workbook": ("assess", __file__, "-o", "results"),
     "no such table": ("inventory", "nowhere.csv", "-o", "out.csv"),
+    "no such factors": ("decompose", "nowhere.csv", "-o", "out.csv"),
+    "no such series": ("trend", "nowhere.csv", "-o", "out.csv"),
+    "no workbook for a pathway": ("pathway", "nowhere.xlsx", "-o", "results"),
     "not a table": ("inventory", sys.executable, "-o", "out.csv"),
     "unknown method": ("inventory", __file__, "--method", "guess", "-o", "out.csv"),
     "unknown dataset": ("factors", "show", "guess"),
@@ -141,7 +134,9 @@ def test_a_bad_call_is_one_clear_line_and_an_exit_code(words: tuple[str, ...], l
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("command", ["template", "check", "assess", "inventory", "factors", "example"])
+@pytest.mark.parametrize(
+    "command", ["template", "check", "assess", "pathway", "inventory", "decompose", "trend", "factors", "example"]
+)
 def test_every_command_explains_itself_with_an_example(command: str) -> None:
     result = run(command, "--help")
 
@@ -188,7 +183,7 @@ def test_a_dataset_is_added_as_files(tmp_path: Path) -> None:
 
 
 def test_the_language_can_be_chosen_on_the_line(example: Path, tmp_path: Path) -> None:
-    result = run("--lang", "en", "assess", example, "-o", tmp_path / "results")
+    result = run("--lang", "en", "assess", example, "-o", tmp_path / "results", *FEW)
 
     assert "Report: " in result.stdout
     assert 'lang="en"' in (tmp_path / "results" / "report.html").read_text(encoding="utf-8")[:200]

@@ -1,13 +1,18 @@
 """A workbook from its rows to diagnosis and pathway: defaults where it is silent, and reasons where nothing can be."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from dafeng.core.accounting.inventory import Options, inventory_of
 from dafeng.core.pathways.answering import Asked
+from dafeng.core.pathways.compiling import compiled
 from dafeng.core.pathways.errors import MissingInput, UnknownPart
+from dafeng.core.pathways.plan.drafting import problem_of
+from dafeng.core.pathways.simulation import boundary_emissions, simulate
 from dafeng.data.library import accounting_library, method
 from dafeng.data.pathway_library import catalogue, default_choices
 from dafeng.files.exchange.example import example_sheets
@@ -15,6 +20,7 @@ from dafeng.files.workbook import Workbook, check_workbook, write_workbook
 from dafeng.files.workbook.declaration import Track
 from dafeng.files.workbook.statement import statement_of
 from dafeng.study import Study, study_of
+from tests.core.pathways.plan.drafting.test_assembly import at_ceilings
 from tests.files.workbook import demo
 
 FEW = Asked(draws=100, seed=5, least_cost=False)
@@ -85,6 +91,22 @@ def test_a_place_that_states_no_measure_is_offered_those_of_the_library(example:
     idle = next(facts["measures"] for name, facts in pathway.notes if name == "idle_measures").split(", ")
     assert {one.id for one in pathway.request.measures} == offered - set(idle)
     assert offered == {one.id for one in catalogue().values() if one.per != "ha"}
+
+
+def test_with_every_measure_of_the_library_in_full_the_plan_emits_what_the_simulation_does(example: Workbook) -> None:
+    pathway = study(example).pathway
+    assert pathway is not None
+    pilot = next(run for run in pathway.runs if run.scenario.id == "pilot")
+    measures = [one for one in pathway.request.measures if one.id in pilot.measures and one.actions]
+    model = compiled(pathway.system, measures, pilot.scenario)
+
+    # a measure of unknown cost is no option of a plan, so each is a project here
+    problem = problem_of(pathway.system, [replace(one, project=one.id) for one in measures], pathway.request)
+
+    full = simulate(model, np.tile(model.ceiling[:, np.newaxis], len(model.years)))
+    _bought, emitted = at_ceilings(problem)
+    assert len(problem.options.ids) == len(measures) > 40
+    assert emitted == pytest.approx(boundary_emissions(model, full, "direct"), rel=1e-9)
 
 
 def test_provenance_names_years_draws_seed_and_kernel_and_the_solver_where_there_is_a_plan(

@@ -3,6 +3,7 @@
 import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ UNREACHABLE = {"year": 2030, "cap_10k_tco2": 1.0}
 """A ceiling of 10 000 t for a place of 800 million."""
 
 
-def workbook(folder: Path, **sheets: list[dict[str, object]]) -> Path:
+def workbook(folder: Path, **sheets: list[dict[str, Any]]) -> Path:
     """The shipped example with rows of the pathway's sheets."""
     path = folder / "workbook.xlsx"
     write_workbook(path, "county", example_sheets() | sheets, "zh")

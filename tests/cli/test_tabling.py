@@ -56,7 +56,8 @@ def test_a_falling_series_is_tested_exactly(tmp_path: Path) -> None:
     found = {(row["test"], row["quantity"]): row["value"] for row in rows(out)}
     assert (result.returncode, result.stderr) == (0, "")
     assert float(found["original", "s"]) == -10.0
-    assert float(found["original", "slope"]) == pytest.approx(-1.0)
+    assert float(found["original", "sen_slope"]) == pytest.approx(-1.0)
+    assert float(found["original", "p_exact"]) == pytest.approx(2 / 120)
 
 
 REFUSED = {

@@ -13,12 +13,12 @@ BAD_INPUT = {
     "a cost without unit": ("measures", 2, "unit_cost_unit", None, "needed_beside"),
     "a ramp that ends before it starts": ("measures", 2, "full_year", 2025.0, "order_reversed"),
     "a measure that needs an absent one": ("measures", 2, "requires", "M77", "measure_unknown"),
-    "a target without base year": ("targets", 0, "base_year", None, "required_empty"),
+    "a target without base year": ("targets", 0, "base_year", None, "target_base_missing"),
 }
 
 
 @pytest.mark.parametrize(("sheet", "record", "column", "value", "code"), BAD_INPUT.values(), ids=BAD_INPUT)
-def test_bad_input_is_named_with_its_sheet_and_cell(  # noqa: PLR0913 -- the parts of a planted fault
+def test_bad_input_is_named_with_its_sheet_and_cell(
     sheet: str, record: int, column: str, value: str | float | None, code: str, tmp_path: Path
 ) -> None:
     copy, cell = Copy("county"), at(sheet, record, column)

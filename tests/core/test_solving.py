@@ -2,12 +2,12 @@ import itertools
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import highspy
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -31,7 +31,7 @@ from dafeng.core.solving import (
 INF = float("inf")
 
 
-def problem(cost: Sequence[float], matrix: Sequence[Sequence[float]], **sides: Any) -> Problem:
+def problem(cost: npt.ArrayLike, matrix: npt.ArrayLike, **sides: Any) -> Problem:
     """A dense matrix of rows, every entry kept; bounds 0 to infinity where not told."""
     dense = np.array(matrix, dtype=float)
     rows, columns = dense.shape
@@ -91,7 +91,25 @@ def test_a_problem_without_an_answer_says_so_and_gives_no_figures(given_problem:
     answer = solve(given_problem)
 
     assert answer.status in status
-    assert answer.bound == -INF or np.isnan(answer.dual).any() or answer.status == "infeasible"
+    assert np.isnan([answer.objective, *answer.primal]).all()
+    assert answer.bound == -INF
+
+
+def test_a_time_that_is_over_before_any_solution_leaves_no_figures() -> None:
+    random = np.random.default_rng(7)
+    large = problem(random.uniform(1, 2, 400), random.uniform(0.1, 1.0, (300, 400)), row_lower=[10.0] * 300)
+
+    answer = solve(large, Settings(time_limit_s=1e-9))
+
+    assert answer.status == "time limit"
+    assert np.isnan([answer.objective, *answer.primal]).all()
+
+
+def test_a_problem_of_nothing_has_an_answer_of_nothing() -> None:
+    nothing, places = np.zeros(0), np.zeros(0, dtype=np.int32)
+    answer = solve(Problem(nothing, nothing, nothing, nothing, nothing, np.zeros(1, np.int32), places, nothing))
+
+    assert (answer.status, answer.objective, len(answer.primal)) == ("optimal", 0.0, 0)
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,10 @@ SIGNS = (
 """What a line of the log says of the solver, the surest first."""
 REQUESTED = {"hipo": ("HiPO",), "ipx": ("IPX",), "ipm": ("IPX", "HiPO"), "simplex": ("dual simplex", "primal simplex")}
 """The solvers that are what was asked for; anything is, where the choice was left open."""
+PERHAPS = {"time limit", "unsettled"}
+"""The states that may come with a solution beside an optimum; one is only told when it keeps all rows and bounds."""
+FEASIBLE = 2
+"""The solver's number for a solution that does."""
 
 
 class BadProblem(ValueError):
@@ -187,10 +191,12 @@ class Session:
     def _answer(self, seconds: float) -> Answer:
         status = _status(self._solver.modelStatusToString(self._solver.getModelStatus()))
         info, solution, problem = self._solver.getInfo(), self._solver.getSolution(), self._problem
-        primal = _array(solution.col_value, len(problem.cost), valid=solution.value_valid)
+        kept = solution.value_valid and info.primal_solution_status == FEASIBLE
+        found = status == "optimal" or (status in PERHAPS and kept)
+        primal = _array(solution.col_value, len(problem.cost), valid=found)
         dual = _array(solution.row_dual, len(problem.row_lower), valid=solution.dual_valid)
         reduced = _array(solution.col_dual, len(problem.cost), valid=solution.dual_valid)
-        objective = float(info.objective_function_value) if solution.value_valid else float("nan")
+        objective = float(info.objective_function_value) if found else float("nan")
         bound = float(info.mip_dual_bound) if problem.integer.size else dual_bound(problem, dual)
         ran = solver_in(self._log)
         as_asked = ran in {"presolve", "branch and bound", *REQUESTED.get(self._settings.method, (ran,))}

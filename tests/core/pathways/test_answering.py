@@ -165,6 +165,16 @@ def test_the_plan_chooses_from_the_measures_of_the_scenario_looked_into(place: I
     assert [{one.target for one in plan.shortfalls} for plan in plans if plan] == [{"cap"}, {"cap"}]
 
 
+def test_what_the_plan_may_not_choose_or_counts_as_free_is_told(place: Inventory) -> None:
+    dear = measure(cut(0.1), id="dear", cost=Cost(capex_10k_cny=5.0))
+    asked = request(measures=(dear,), prices_cny_per_tce={"coal": 700.0, "electricity": 4000.0})
+
+    answer = pathway_of(place, asked, LIBRARY, replace(FEW, least_cost=True))
+
+    assert ("left_out_of_plan", {"measures": "dear"}) in answer.notes
+    assert ("carriers_without_price", {"carriers": "heat"}) in answer.notes
+
+
 def test_with_every_measure_taken_the_plan_emits_what_the_scenario_does(place: Inventory) -> None:
     asked = request(limits=Limits(cap_tco2=dict.fromkeys(range(YEAR + 1, END + 1), 0.0)))
 

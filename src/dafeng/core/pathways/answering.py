@@ -167,7 +167,12 @@ class _Study:
         one = self.looked_into
         chosen = [known for known in self.measures if known.id in one.run.measures]
         profiles, whole = self._library.profiles, self._asked.whole
-        return planned(one.system, chosen, self._request, profiles, one.scenario, whole=whole)
+        plans = planned(one.system, chosen, self._request, profiles, one.scenario, whole=whole)
+        if plans.left_out:
+            self.notes.append(("left_out_of_plan", {"measures": ", ".join(plans.left_out)}))
+        if plans.unpriced_carriers:
+            self.notes.append(("carriers_without_price", {"carriers": ", ".join(plans.unpriced_carriers)}))
+        return plans
 
     def expected(self) -> tuple[tuple[Ensemble, ...], tuple[Ranked, ...]]:
         """The ensembles of all scenarios on common draws, and Sobol's ranking of the one looked into."""

@@ -26,13 +26,16 @@ STEPS = 25
 class Planned:
     """A plan with its cost curve and the price of each peak year; empty where none was asked for.
 
-    ``load_hours``: yearly electricity over the highest load (h). Source: the plan.
+    ``load_hours``: yearly electricity over the highest load (h). ``left_out``: measures that the plan may not choose for
+    want of a cost. ``unpriced_carriers``: what it counts as free for want of a price. Source: the plan.
     """
 
     plan: Plan | None = None
     curve: tuple[CurvePoint, ...] = ()
     peak_prices: tuple[PeakPrice, ...] = ()
     load_hours: float | None = None
+    left_out: tuple[str, ...] = ()
+    unpriced_carriers: tuple[str, ...] = ()
 
 
 def planned(
@@ -64,7 +67,7 @@ def planned(
     curve = ordered_curve(cost_curve(problem, budgets, free))
     first = min((one.start_year for one in measures), default=system.years[-1])
     years = [year for year in system.years[1:-1] if year >= first]
-    return Planned(plan, curve, peak_prices(problem, years, free), hours)
+    return Planned(plan, curve, peak_prices(problem, years, free), hours, problem.left_out, problem.unpriced_carriers)
 
 
 def _emitted(problem: PlanProblem, limits: Limits) -> float:

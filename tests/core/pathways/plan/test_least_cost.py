@@ -4,13 +4,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from benchmarks.instances import county_limits, county_problem
 from dafeng.core.pathways.plan.energy import counted_factor, priced
 from dafeng.core.pathways.plan.least_cost import Wishes, least_cost
 from dafeng.core.pathways.plan.problem import no_captures
 from dafeng.core.pathways.plan.reading import put_back
 from dafeng.core.pathways.plan.stocks import added_cost, annuity, least_stock
 from dafeng.core.pathways.request import Limits
-from dafeng.core.solving import BadProblem, Settings
+from dafeng.core.solving import BadProblem, Settings, SolverFault
 from tests.core.pathways.plan.small_plan import COAL, ELECTRICITY, YEARLY_T, Tool, apart, grid, works
 
 NOTHING = Limits()
@@ -179,6 +180,12 @@ def test_the_plan_tells_where_its_time_went_and_what_ran() -> None:
 
     assert set(plan.seconds) == {"build", "hand over", "solve"}
     assert plan.solver in {"dual simplex", "presolve"}
+
+
+def test_a_plan_that_had_no_time_is_said_not_to_be_there() -> None:
+    problem = county_problem()
+    with pytest.raises(SolverFault, match="the time was over"):
+        least_cost(problem, county_limits(problem), Settings(time_limit_s=1e-9))
 
 
 def test_a_price_that_is_no_number_is_refused_by_its_name() -> None:

@@ -35,6 +35,8 @@ def plan_from(layout: Layout, lines: Problem, answer: Answer, seconds: Mapping[s
     """
     if answer.status not in {"optimal", "time limit"}:
         raise SolverFault("a plan", f"status {answer.status}, though every limit may give way")
+    if np.isnan(answer.objective):
+        raise SolverFault("a plan", "the time was over before there was any; allow more")
     problem, columns, x = layout.problem, layout.columns, answer.primal
     missed = penalty(layout, lines, x)
     added = x[columns.stocks.added]

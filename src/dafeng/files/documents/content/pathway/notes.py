@@ -22,6 +22,10 @@ NOTES: Mapping[str, str] = {
         "There is no emission factor for bought {carrier} in {year}, so there is no boundary with indirect emissions."
     ),
     "idle_measures": N_("Measures without anything to act on here are left out: {measures}."),
+    "left_out_of_plan": N_("The least-cost plan cannot choose these measures, whose cost is not known: {measures}."),
+    "carriers_without_price": N_(
+        "The least-cost plan counts these carriers as free, for they have no price: {carriers}."
+    ),
     "goal_without_base": N_(
         "{indicator}: without {what} the base year {year} has no intensity, so the goal has no milestones."
     ),
@@ -43,6 +47,7 @@ def _note(key: str, facts: Mapping[str, str], lang: Language) -> str:
 LOOKS: Mapping[str, Callable[[str, Language], str]] = {
     "indicator": indicator_named,
     "carrier": item_name,
+    "carriers": lambda fact, lang: joined((item_name(one, lang) for one in fact.split(", ")), lang),
     "measures": lambda fact, lang: joined((_measure(one, lang) for one in fact.split(", ")), lang),
 }
 """By the name of a fact: how it is shown."""
