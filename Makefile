@@ -72,7 +72,7 @@ clean: ## remove everything that set-up and runs have made
 browser: # Chromium for the browser tests
 	@command -v chromium >/dev/null || tools/debian.sh chromium "for the browser tests"
 
-pyam: .tools/pyam/.filled # the reader of the IAMC format, in an environment of its own: a test reads our file with it
+pyam: .tools/pyam/.filled ## the reader of the IAMC format, in an environment of its own
 	@:
 
 .tools/pyam/.filled: .tools/.bootstrap tools/pyam.lock

@@ -14,6 +14,12 @@ from dafeng.core.accounting.errors import (
     PartsExceedWhole,
     UnknownTerm,
 )
+from dafeng.core.pathways.ensemble.errors import (
+    BadSpread,
+    ContradictoryCorrelations,
+    MissingFigures,
+    TooManyGroups,
+)
 from dafeng.core.pathways.errors import (
     BadMeasure,
     MissingInput,
@@ -30,6 +36,8 @@ from dafeng.core.quantities.errors import (
     UnknownUnit,
     UnverifiedFactor,
 )
+from dafeng.core.solving import SolverFault
+from dafeng.data.measure_rows import BadLibrary
 from dafeng.data.tables import MissingAsset
 from dafeng.files.charts.render import DrawingError
 from dafeng.files.exchange.errors import BadCell, NotATable, TableError, WrongColumns
@@ -125,6 +133,30 @@ SENTENCES: dict[type[Exception], tuple[str, Callable[..., dict[str, object]]]] =
     MissingInput: (
         N_("A figure is missing: {what}; {mend}."),
         lambda error: {"what": error.what, "mend": error.mend},
+    ),
+    BadLibrary: (
+        N_("{where}: {what}; correct the row of the table."),
+        lambda error: {"where": error.where, "what": error.what},
+    ),
+    MissingFigures: (
+        N_("Missing or no number: {what} for {places}; supply it, or take the part out."),
+        lambda error: {"what": error.what, "places": ", ".join(error.places)},
+    ),
+    BadSpread: (
+        N_("The uncertainty cannot be: {what}; correct the table of spreads."),
+        lambda error: {"what": error.what},
+    ),
+    ContradictoryCorrelations: (
+        N_("The correlations contradict each other; lower that of {one} with {other} ({value}) first."),
+        lambda error: {"one": error.pair[0], "other": error.pair[1], "value": f"{error.value:g}"},
+    ),
+    TooManyGroups: (
+        N_("{groups} groups of inputs are more than the {most} that --total-order takes; put drivers together."),
+        lambda error: {"groups": error.groups, "most": error.most},
+    ),
+    SolverFault: (
+        N_("The solver gave no answer: {what}. Please report it with the workbook."),
+        lambda error: {"what": str(error)},
     ),
     MissingAsset: (
         N_("{name} has not been built; run `make setup`, or install the package again."),

@@ -26,8 +26,8 @@ STEPS = 25
 class Planned:
     """A plan with its cost curve and the price of each peak year; empty where none was asked for.
 
-    ``load_hours``: yearly electricity over the highest load (h). ``left_out``: measures that the plan may not choose for
-    want of a cost. ``unpriced_carriers``: what it counts as free for want of a price. Source: the plan.
+    ``load_hours``: yearly electricity over the highest load (h). ``left_out``: measures that the plan may not choose,
+    for want of a cost. ``unpriced_carriers``: what it counts as free, for want of a price. Source: the plan.
     """
 
     plan: Plan | None = None
