@@ -170,6 +170,8 @@ class _Study:
         plans = planned(one.system, chosen, self._request, profiles, one.scenario, whole=whole)
         if plans.left_out:
             self.notes.append(("left_out_of_plan", {"measures": ", ".join(plans.left_out)}))
+        if plans.without_effect:
+            self.notes.append(("without_effect_in_plan", {"measures": ", ".join(plans.without_effect)}))
         if plans.unpriced_carriers:
             self.notes.append(("carriers_without_price", {"carriers": ", ".join(plans.unpriced_carriers)}))
         return plans

@@ -27,7 +27,8 @@ class Planned:
     """A plan with its cost curve and the price of each peak year; empty where none was asked for.
 
     ``load_hours``: yearly electricity over the highest load (h). ``left_out``: measures that the plan may not choose,
-    for want of a cost. ``unpriced_carriers``: what it counts as free, for want of a price. Source: the plan.
+    for want of a cost. ``unpriced_carriers``: what it counts as free, for want of a price. ``without_effect``: measures
+    of power plants that the supply by the hour stands in for. Source: the plan.
     """
 
     plan: Plan | None = None
@@ -36,6 +37,7 @@ class Planned:
     load_hours: float | None = None
     left_out: tuple[str, ...] = ()
     unpriced_carriers: tuple[str, ...] = ()
+    without_effect: tuple[str, ...] = ()
 
 
 def planned(
@@ -67,7 +69,23 @@ def planned(
     curve = ordered_curve(cost_curve(problem, budgets, free))
     first = min((one.start_year for one in measures), default=system.years[-1])
     years = [year for year in system.years[1:-1] if year >= first]
-    return Planned(plan, curve, peak_prices(problem, years, free), hours, problem.left_out, problem.unpriced_carriers)
+    return Planned(
+        plan,
+        curve,
+        peak_prices(problem, years, free),
+        hours,
+        problem.left_out,
+        problem.unpriced_carriers,
+        _without_effect(problem),
+    )
+
+
+def _without_effect(problem: PlanProblem) -> tuple[str, ...]:
+    """The measures that change nothing in the plan, supplies apart."""
+    power = problem.power
+    supplies = () if power is None else (*power.generators.option.tolist(), *power.storages.option.tolist())
+    acting = {*problem.effects.option.tolist(), *problem.captures.option.tolist(), *supplies}
+    return tuple(name for place, name in enumerate(problem.options.ids) if place not in acting)
 
 
 def _emitted(problem: PlanProblem, limits: Limits) -> float:

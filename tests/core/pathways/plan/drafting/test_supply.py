@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from dafeng.core.accounting.activity import Array
+from dafeng.core.pathways import planning
 from dafeng.core.pathways.plan.drafting import load_hours, problem_of, supplies_itself, with_supply
 from dafeng.core.pathways.plan.least_cost import least_cost
 from dafeng.core.pathways.plan.problem import PlanProblem, Power
@@ -181,6 +182,16 @@ def test_the_yearly_account_of_generation_gives_way_and_what_measures_save_stays
     assert used == pytest.approx([30_000.0, 10_000.0, 0.0, 0.0, 0.0])
     assert problem.effects.option.tolist() == [0]
     assert problem.options.ids == ("saving", "station", "coal")
+
+
+def test_a_measure_of_power_plants_that_changes_nothing_in_the_plan_is_told(hourly: Mapping[str, Array]) -> None:
+    measures = [
+        measure(cut(0.1, "steel.power"), id="saving", cost=PRICED),
+        measure(cut(0.2, "power.generation"), id="station", cost=PRICED),
+    ]
+
+    assert planning.planned(seller(), measures, asked(COAL), hourly).without_effect == ("station",)
+    assert planning.planned(seller(), measures, asked(), hourly).without_effect == ()
 
 
 def test_what_is_built_is_bounded_and_what_stands_stays(hourly: Mapping[str, Array]) -> None:

@@ -23,6 +23,10 @@ NOTES: Mapping[str, str] = {
     ),
     "idle_measures": N_("Measures without anything to act on here are left out: {measures}."),
     "left_out_of_plan": N_("The least-cost plan cannot choose these measures, whose cost is not known: {measures}."),
+    "without_effect_in_plan": N_(
+        "The least-cost plan supplies power by the hour from the plants stated, so these measures of the yearly "
+        "account change nothing in it: {measures}."
+    ),
     "carriers_without_price": N_(
         "The least-cost plan counts these carriers as free, for they have no price: {carriers}."
     ),
