@@ -23,6 +23,7 @@ from dafeng.core.pathways.ensemble.errors import (
 from dafeng.core.pathways.errors import (
     BadMeasure,
     MissingInput,
+    NoBaseYear,
     Overcommitted,
     PathwayError,
     UnknownPart,
@@ -133,6 +134,13 @@ SENTENCES: dict[type[Exception], tuple[str, Callable[..., dict[str, object]]]] =
     MissingInput: (
         N_("A figure is missing: {what}; {mend}."),
         lambda error: {"what": error.what, "mend": error.mend},
+    ),
+    NoBaseYear: (
+        N_(
+            "The pathway has no year to start from: the CO2 of fuels or the energy consumption of {years} cannot be "
+            "given; the report of `dafeng assess` says of each gap why, and who must supply what."
+        ),
+        lambda error: {"years": ", ".join(map(str, error.years))},
     ),
     BadLibrary: (
         N_("{where}: {what}; correct the row of the table."),

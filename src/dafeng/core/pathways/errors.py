@@ -49,3 +49,11 @@ class MissingInput(PathwayError):
     def __init__(self, what: str, mend: str) -> None:
         self.what, self.mend = what, mend
         super().__init__(f"no {what}; {mend}.")
+
+
+class NoBaseYear(MissingInput):
+    """No year of the inventory has CO2 of fuels and energy consumption, so that a pathway has nowhere to start."""
+
+    def __init__(self, years: Iterable[int], what: str) -> None:
+        self.years = tuple(years)
+        super().__init__(f"base year: {what}", "complete these sections of the workbook for one of the years")

@@ -1,7 +1,7 @@
 """Where a pathway starts: the latest year whose direct emissions are known, or at least those of its fuels."""
 
 from dafeng.core.accounting.inventory import Gap, Inventory
-from dafeng.core.pathways.errors import MissingInput
+from dafeng.core.pathways.errors import NoBaseYear
 from dafeng.core.pathways.system import Boundary, Coverage
 
 _TOTALS: tuple[tuple[str, Coverage], ...] = (("co2_direct_t", "direct"), ("co2_fuel_t", "fuel"))
@@ -11,16 +11,14 @@ def base_year_of(inventory: Inventory, asked: int | None = None) -> tuple[int, C
     """The base year, and whether it has a direct total or the CO2 of its fuels alone.
 
     The latest year with a direct total comes first, then the latest with the CO2 of fuels; energy must be known too.
-    ``asked`` fixes the year. Raises MissingInput naming what the inventory lacks. Source: the inventory.
+    ``asked`` fixes the year. Raises NoBaseYear naming what the inventory lacks. Source: the inventory.
     """
     years = inventory.years if asked is None else (asked,)
     known = [year for year in years if inventory.value("energy_total_tce", year) is not None]
     for indicator, coverage in _TOTALS:
         if full := [year for year in known if inventory.value(indicator, year) is not None]:
             return max(full), coverage
-    raise MissingInput(
-        f"base year: {_lacking(inventory, years)}", "complete these sections of the workbook for one of the years"
-    )
+    raise NoBaseYear(years, _lacking(inventory, years))
 
 
 def boundaries_of(inventory: Inventory, year: int) -> tuple[Boundary, ...]:
