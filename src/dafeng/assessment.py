@@ -186,7 +186,7 @@ def _write_tables(inventory: Inventory, study: Study, folder: Path) -> dict[str,
         table.write_parquet(place / f"{name}.parquet")
     if study.pathway is None:
         return {"tables": place}
-    write_iamc(study.pathway, folder / "iamc.csv")
+    write_iamc(study.pathway, folder / "iamc.csv", inventory.place.name_en)
     return {"tables": place, "iamc.csv": folder / "iamc.csv"}
 
 

@@ -159,6 +159,7 @@ def run(scenario: Scenario, direct: Array, peak: Peak) -> ScenarioRun:
         {"direct": peak, "total": dataclasses.replace(peak, level_tco2=peak.level_tco2 + ELSEWHERE_T)},
         {"coal_flex": np.full(len(YEARS), 800.0)},
         ("motors",),
+        gdp_10k_cny=system().gdp_10k_cny,
     )
 
 

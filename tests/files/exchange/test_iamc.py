@@ -6,9 +6,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+from dafeng.core.accounting.activity import Array
 from dafeng.files.exchange.iamc import KEYS, PLAN, iamc_table, write_iamc
 from dafeng.files.exchange.iamc_variables import VARIABLES
-from tests.files.charts.sample_pathway import YEARS, measures, pathway, plan, request, system
+from tests.files.charts.sample_pathway import YEARS, measures, pathway, plan, request, runs, system
 from tools.iamc_page import PAGE, page
 
 PYAM = Path(__file__).resolve().parents[3] / ".tools" / "pyam" / "bin" / "python"
@@ -71,16 +72,37 @@ def test_sinks_stand_apart(table: pl.DataFrame) -> None:
 
 
 def test_a_missing_value_is_empty_and_what_is_never_given_has_no_row() -> None:
-    unknown = system().gdp_10k_cny * float("nan")
     some = system().gdp_10k_cny.copy()
     some[3] = float("nan")
 
-    never = iamc_table(pathway(system=dataclasses.replace(system(), gdp_10k_cny=unknown)))
-    once = iamc_table(pathway(system=dataclasses.replace(system(), gdp_10k_cny=some)))
+    def told(gdp: Array) -> pl.DataFrame:
+        return iamc_table(pathway(runs=tuple(dataclasses.replace(run, gdp_10k_cny=gdp) for run in runs())))
+
+    never, once = told(some * float("nan")), told(some)
 
     assert "GDP|Constant Prices" not in set(never["variable"])
     assert row(once, "pilot", "GDP|Constant Prices")["2023"] is None
     assert row(once, "pilot", "GDP|Constant Prices")["2024"] is not None
+
+
+def test_each_scenario_has_the_gdp_that_it_was_computed_with() -> None:
+    first, *others = runs()
+    table = iamc_table(pathway(runs=(dataclasses.replace(first, gdp_10k_cny=2 * system().gdp_10k_cny), *others)))
+
+    told = {name: row(table, name, "GDP|Constant Prices")["2020"] for name in (first.scenario.id, "pilot")}
+    assert told == {first.scenario.id: pytest.approx(120.0), "pilot": pytest.approx(60.0)}
+
+
+def test_trade_is_told_only_where_purchases_are_known() -> None:
+    bought = runs()[0].channels.copy()
+    bought[0, 1] = 1e6
+    given = tuple(dataclasses.replace(run, channels=bought) for run in runs())
+
+    known = iamc_table(pathway(runs=given))
+    unknown = iamc_table(pathway(runs=given, system=dataclasses.replace(system(), boundaries=("direct",))))
+
+    name = "Trade|Secondary Energy|Electricity|Net Import"
+    assert (name in set(known["variable"]), name in set(unknown["variable"])) == (True, False)
 
 
 def test_fuels_alone_are_never_called_direct_emissions() -> None:

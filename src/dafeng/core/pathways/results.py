@@ -37,6 +37,8 @@ class ScenarioRun:
     costs_10k_cny: Mapping[str, Array]
     """By measure id, yearly cost (annuity, running, energy) by year; measures of unknown cost are absent."""
     unpriced: tuple[str, ...] = ()
+    gdp_10k_cny: Array | None = None
+    """GDP of the scenario by year, constant prices, NaN where unknown."""
 
 
 GROWTH = "growth"

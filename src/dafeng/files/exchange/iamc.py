@@ -87,11 +87,13 @@ def _of_run(pathway: Pathway, run: ScenarioRun) -> Iterator[Line]:
     for boundary, course in run.emissions.items():
         yield _line(name, boundary, boundary_name(system, boundary), years, course)
     yield _line(name, "energy", VARIABLES["energy"].name, years, run.energy_tce)
-    for key, channel in (("bought_power", POWER), ("bought_heat", HEAT)):
+    known = {"bought_power": POWER, "bought_heat": HEAT} if "total" in system.boundaries else {}
+    for key, channel in known.items():
         if (bought := run.channels[:, channel].sum(axis=0)).any():
             yield _line(name, key, VARIABLES[key].name, years, bought)
     yield from _of_sectors(system, run)
-    yield _line(name, "gdp", VARIABLES["gdp"].name, years, system.gdp_10k_cny)
+    if run.gdp_10k_cny is not None:
+        yield _line(name, "gdp", VARIABLES["gdp"].name, years, run.gdp_10k_cny)
     if system.sinks_tco2.any():
         yield _line(name, "sinks", VARIABLES["sinks"].name, years, system.sinks_tco2)
     titles = titles_of(pathway.request)

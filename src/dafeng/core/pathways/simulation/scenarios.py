@@ -33,6 +33,7 @@ def run_scenario(system: System, measures: Sequence[Measure], scenario: Scenario
         energy_tce=channels[:, ENERGY].sum(axis=0),
         peaks={boundary: peak_of(system.years, course) for boundary, course in emissions.items()},
         costs_10k_cny={},
+        gdp_10k_cny=system.gdp_10k_cny,
     )
 
 
