@@ -37,14 +37,22 @@ def diagnosis_sheets(diagnosis: "Diagnosis | None", lang: Language) -> Iterator[
     header: tuple[str, ...] = (
         _("Identity"),
         _("Boundary"),
-        _("From"),
-        _("To"),
+        _("First year"),
+        _("Last year"),
         _("Sector"),
-        _("Factor"),
+        _("Driving factor"),
         _("Effect (t)"),
     )
     yield Sheet(_("decomposition"), header, _effects(diagnosis, lang), (14, 22, 8, 8, 26, 24, 18))
-    header = (_("Subject"), _("From"), _("To"), _("Growth (%)"), _("Growth of GDP (%)"), _("Elasticity"), _("State"))
+    header = (
+        _("Subject"),
+        _("First year"),
+        _("Last year"),
+        _("Growth (%)"),
+        _("Growth of GDP (%)"),
+        _("Elasticity"),
+        _("State"),
+    )
     yield Sheet(_("decoupling"), header, _decoupling(diagnosis, lang), (24, 8, 8, 14, 18, 12, 26))
     yield _peaks(diagnosis, lang)
     said = items(diagnosis, lang)
@@ -242,6 +250,8 @@ def _chances(pathway: "Pathway", lang: Language) -> Rows:
 
 
 def _risks(pathway: "Pathway", lang: Language) -> Rows:
+    _ = texts("reports", lang)
     for one in pathway.risks:
         head = risk_named(one, lang), verdict(one, lang), one.year, one.value, one.limit
-        yield (*head, typeset(one.unit), needs_text(one, lang))
+        unit = _("share") if one.unit == "share" else typeset(one.unit)
+        yield (*head, unit, needs_text(one, lang))

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from dafeng.core.pathways.compiling import compiled, measures_in
+from dafeng.core.pathways.compiling.model import Model
 from dafeng.core.pathways.errors import BadMeasure, MissingInput, Overcommitted, UnknownPart, UnmetPrerequisite
 from dafeng.core.pathways.measures import Action, Measure
 from dafeng.core.pathways.request import Scenario
@@ -12,8 +13,8 @@ from tests.core.pathways.small_pathway import BASELINE, PILOT, cut, measure, one
 from tests.core.small_place import YEAR
 
 
-def compile_(*measures: Measure, scenario: Scenario = PILOT) -> None:
-    compiled(one_block(), measures, scenario)
+def compile_(*measures: Measure, scenario: Scenario = PILOT) -> Model:
+    return compiled(one_block(), measures, scenario)
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,9 @@ def test_shifts_may_take_all_of_a_carrier_but_no_more() -> None:
 
 
 def test_what_never_comes_into_full_use_may_stand_beside_others() -> None:
-    compile_(measure(shift(0.8, "gas"), ceiling=0.5), measure(shift(0.6, "electricity"), id="n"))
+    model = compile_(measure(shift(0.8, "gas"), ceiling=0.5), measure(shift(0.6, "electricity"), id="n"))
+
+    assert model.measures == ("m", "n")
 
 
 def test_capture_and_shifts_take_no_more_carbon_than_there_is() -> None:

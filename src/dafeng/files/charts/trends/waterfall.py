@@ -36,7 +36,7 @@ def waterfall_picture(effects: Effects, lang: Language) -> Picture:
         boundary=boundary, first=effects.from_year, last=effects.to_year, by=named("by", effects.identity, lang)
     )
     figures = [
-        (_("Factor"), _("Effect (10⁴ t)")),
+        (_("Driving factor"), _("Effect (10⁴ t)")),
         *((name, signed(end - begin, places)) for name, begin, end in steps),
     ]
     spoken = "; ".join(f"{name}: {value}" for name, value in figures[1:])
