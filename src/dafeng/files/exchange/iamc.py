@@ -14,6 +14,7 @@ from dafeng import __version__
 from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.request import PathwayRequest
 from dafeng.core.pathways.results import Ensemble, Pathway, Plan, ScenarioRun, Wedges
+from dafeng.core.pathways.simulation.scenarios import sinks_of
 from dafeng.core.pathways.system import DIRECT, ENERGY, HEAT, POWER, System
 from dafeng.data.tables import vocabulary
 from dafeng.files.exchange.iamc_variables import VARIABLES
@@ -94,8 +95,9 @@ def _of_run(pathway: Pathway, run: ScenarioRun) -> Iterator[Line]:
     yield from _of_sectors(system, run)
     if run.gdp_10k_cny is not None:
         yield _line(name, "gdp", VARIABLES["gdp"].name, years, run.gdp_10k_cny)
-    if system.sinks_tco2.any():
-        yield _line(name, "sinks", VARIABLES["sinks"].name, years, system.sinks_tco2)
+    sinks = sinks_of(system, pathway.request.measures, run)
+    if sinks.any():
+        yield _line(name, "sinks", VARIABLES["sinks"].name, years, sinks)
     titles = titles_of(pathway.request)
     for measure, cost in run.costs_10k_cny.items():
         yield _line(name, "cost", VARIABLES["cost"].name.format(Measure=titles.get(measure, measure)), years, cost)

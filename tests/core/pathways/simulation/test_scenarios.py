@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dafeng.core.pathways.results import Peak
-from dafeng.core.pathways.simulation.scenarios import run_scenario, sinks_of
+from dafeng.core.pathways.simulation.scenarios import land_uptake, run_scenario, sinks_of
 from tests.core.pathways.small_pathway import BASELINE, PILOT, cut, measure, one_block
 
 
@@ -33,6 +33,7 @@ def test_land_takes_up_what_it_did_and_what_measures_add() -> None:
     run = run_scenario(one_block(), [wood], PILOT)
 
     assert sinks_of(one_block(), [wood], run).tolist() == [7.0, 7.0, 10.0, 10.0, 10.0]
+    assert land_uptake([wood], run).tolist() == [0.0, 0.0, 3.0, 3.0, 3.0]
     assert run.emissions["direct"].tolist() == [180.0] * 5
 
 

@@ -12,6 +12,7 @@ from dafeng.core.pathways.system import Trend
 from dafeng.files.documents import diagnosis_sentences, pathway_sentences, write_documents
 from dafeng.files.documents.content import report_of
 from dafeng.files.documents.content.pathway.inputs import illustrative
+from dafeng.files.documents.content.pathway.scenarios import comparison_table
 from dafeng.files.documents.content.report import Report
 from dafeng.files.documents.content.table import Table
 from dafeng.files.documents.page import chinese_numeral
@@ -64,6 +65,22 @@ def test_an_open_ended_maximum_is_given_no_year_no_level_and_no_plateau() -> Non
     baseline = table("scenarios").rows[0].cells
 
     assert baseline[:5] == ("Baseline", "direct emissions", "no peak within the horizon", "—", "—")
+
+
+def test_what_measures_of_land_take_up_is_told_beside_the_scenarios_and_not_deducted() -> None:
+    made = pathway()
+    land, *others = made.request.measures
+    asked = dataclasses.replace(made.request, measures=(dataclasses.replace(land, sink_tco2=70_000.0), *others))
+    grown = made.runs[-1].uptake.copy()
+    grown[0, -1] = 0.5
+    runs = (*made.runs[:-1], dataclasses.replace(made.runs[-1], uptake=grown))
+
+    told = comparison_table(dataclasses.replace(made, request=asked, runs=runs), "en")
+
+    assert told is not None
+    assert [note for note in told.notes if "measures of land" in note] == [
+        "Pilot: measures of land take up another 3.5000 × 10⁴ t in 2035, which is not deducted."
+    ]
 
 
 def test_the_scenarios_keep_their_order_whoever_peaks_first() -> None:

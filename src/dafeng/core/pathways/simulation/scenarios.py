@@ -42,6 +42,14 @@ def sinks_of(system: System, measures: Sequence[Measure], run: ScenarioRun) -> A
 
     NaN where the inventory does not know its sinks. Source: the inventory and the measures.
     """
+    return np.asarray(system.sinks_tco2 + land_uptake(measures, run))
+
+
+def land_uptake(measures: Sequence[Measure], run: ScenarioRun) -> Array:
+    """What the measures of land of a scenario take up by year (tCO2, positive), beside what land takes up already.
+
+    Source: the measures and their uptake.
+    """
     by_id = {one.id: one.sink_tco2 for one in measures}
     full = np.array([by_id[name] for name in run.measures], dtype=np.float64)
-    return np.asarray(system.sinks_tco2 + full @ run.uptake)
+    return np.asarray(full @ run.uptake)

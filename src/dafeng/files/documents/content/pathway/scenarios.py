@@ -3,6 +3,7 @@
 import numpy as np
 
 from dafeng.core.pathways.results import Pathway, ScenarioRun
+from dafeng.core.pathways.simulation.scenarios import land_uptake
 from dafeng.core.pathways.system import Boundary
 from dafeng.files.charts.numbers import PER_10K, decimals, number
 from dafeng.files.charts.pathways.names import boundaries, boundary_named, scenario_named
@@ -100,10 +101,15 @@ def _place(pathway: Pathway, year: int) -> int:
 
 
 def _sinks(pathway: Pathway, lang: Language) -> list[str]:
-    """Return the note on sinks, which no figure of a scenario deducts."""
-    sinks = pathway.system.sinks_tco2
-    if not len(sinks) or not np.isfinite(sinks[-1]) or not sinks[-1]:
-        return []
+    """Return the notes on sinks, which no figure of a scenario deducts: today's, and what measures of land add."""
     _ = texts("reports", lang)
-    said = _("Sinks stand apart and are not deducted: {value} × 10⁴ t taken up in {year}.")
-    return [said.format(value=number(float(sinks[-1]) / PER_10K), year=pathway.system.years[-1])]
+    said, sinks, year = [], pathway.system.sinks_tco2, pathway.system.years[-1]
+    if len(sinks) and np.isfinite(sinks[-1]) and sinks[-1]:
+        today = _("Sinks stand apart and are not deducted: {value} × 10⁴ t taken up in {year}.")
+        said.append(today.format(value=number(float(sinks[-1]) / PER_10K), year=year))
+    for run in pathway.runs:
+        if added := float(land_uptake(pathway.request.measures, run)[-1]):
+            more = _("{scenario}: measures of land take up another {value} × 10⁴ t in {year}, which is not deducted.")
+            facts = {"scenario": scenario_named(run.scenario, lang), "value": number(added / PER_10K), "year": year}
+            said.append(more.format(**facts))
+    return said
