@@ -1,0 +1,1 @@
+"""The web platform: Django apps in floors, each standing only on those below; it computes nothing itself."""

@@ -1,0 +1,1 @@
+"""The application: from the empty workbook to the frozen package."""

@@ -1,0 +1,78 @@
+"""An instance: the folder that holds its database, files and secret, and whether it is a demonstration."""
+
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+HOME_VARIABLE = "DAFENG_HOME"
+Kind = Literal["demonstration", "production"]
+
+
+class InstanceError(Exception):
+    """An instance that is not there, is there already, or whose folder cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """The folder of an instance and what stands in it."""
+
+    home: Path
+
+    @property
+    def marker(self) -> Path:
+        """The file that says what kind of instance this is."""
+        return self.home / "instance.toml"
+
+    @property
+    def database(self) -> Path:
+        """The embedded database."""
+        return self.home / "dafeng.sqlite3"
+
+    @property
+    def files(self) -> Path:
+        """Uploaded files, by the hash of their content."""
+        return self.home / "files"
+
+    @property
+    def exists(self) -> bool:
+        """Whether the folder has been made an instance."""
+        return self.marker.is_file()
+
+    @property
+    def kind(self) -> Kind:
+        """What the marker says; production where there is none, so that nothing is shown by mistake."""
+        if not self.exists:
+            return "production"
+        said = tomllib.loads(self.marker.read_text(encoding="utf-8")).get("kind")
+        return "demonstration" if said == "demonstration" else "production"
+
+    def secret(self) -> str:
+        """The secret key: of the environment, of the instance, or one for this process alone."""
+        key = self.home / "secret.key"
+        if given := os.environ.get("DAFENG_SECRET_KEY"):
+            return given
+        return key.read_text(encoding="ascii").strip() if key.is_file() else secrets.token_urlsafe(50)
+
+    def create(self, kind: Kind) -> None:
+        """Make the folder an instance; raises InstanceError when it is one already or cannot be written."""
+        if self.exists:
+            raise InstanceError(f"{self.home} already holds an instance ({self.kind}); give another {HOME_VARIABLE}.")
+        try:
+            self.files.mkdir(parents=True, exist_ok=True)
+            key = self.home / "secret.key"
+            key.touch(mode=0o600)
+            key.write_text(secrets.token_urlsafe(50) + "\n", encoding="ascii")
+            self.marker.write_text(f'kind = "{kind}"\n', encoding="utf-8")
+        except OSError as error:
+            raise InstanceError(f"{self.home} cannot be written: {error.strerror}.") from error
+
+
+def current_instance() -> Instance:
+    """The instance of the environment: DAFENG_HOME, or a folder for this user's data."""
+    if given := os.environ.get(HOME_VARIABLE):
+        return Instance(Path(given).expanduser().resolve())
+    data = os.environ.get("XDG_DATA_HOME") or "~/.local/share"
+    return Instance((Path(data) / "dafeng").expanduser())

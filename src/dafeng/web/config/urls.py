@@ -1,0 +1,8 @@
+"""All addresses; each app keeps its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("dafeng.web.portal.urls")),
+    path("accounts/", include("allauth.urls")),
+]

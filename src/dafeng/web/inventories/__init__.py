@@ -1,0 +1,1 @@
+"""Inventory, diagnosis and pathway of a workbook, computed once and kept with what made them."""

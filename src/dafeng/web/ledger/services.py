@@ -1,0 +1,68 @@
+"""Writing into the ledger: the only way in, and there is none to change or remove."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Protocol
+
+from django.db import transaction
+
+from dafeng.web.ledger.chain import START, entry_hash
+from dafeng.web.ledger.models import Entry, Head
+
+
+class Acting(Protocol):
+    """Whoever acts: a person known by number and name, or the system."""
+
+    @property
+    def person_id(self) -> int | None:
+        """The person's number, None for the system and the public."""
+
+    @property
+    def name(self) -> str:
+        """The person's name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is acted on: its kind, its number, and how people call it."""
+
+    type: str
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act about to be recorded; ``body`` is the number and name of the body that is acted for."""
+
+    name: str
+    subject: Subject
+    at: datetime
+    body: tuple[int | None, str] = (None, "")
+    reason: str = ""
+    detail: dict[str, Any] = field(default_factory=dict)
+
+
+@transaction.atomic
+def record(act: Act, *, actor: Acting) -> Entry:
+    """Add the act to the ledger, in the transaction of what it records: both stand, or neither."""
+    head, _made = Head.objects.select_for_update().get_or_create(pk=1, defaults={"hash": START})
+    values: dict[str, Any] = {
+        "number": head.number + 1,
+        "at": act.at,
+        "act": act.name,
+        "actor_id": actor.person_id,
+        "actor_name": actor.name,
+        "body_id": act.body[0],
+        "body_name": act.body[1],
+        "subject_type": act.subject.type,
+        "subject_id": act.subject.id,
+        "subject_label": act.subject.label,
+        "reason": act.reason,
+        "detail": act.detail,
+        "previous": head.hash or START,
+    }
+    entry = Entry.objects.create(**values, hash=entry_hash(values))
+    head.number, head.hash = entry.number, entry.hash
+    head.save(update_fields=["number", "hash"])
+    return entry

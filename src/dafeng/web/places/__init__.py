@@ -1,0 +1,1 @@
+"""The region, its leagues and counties, and the parks of the catalogue."""

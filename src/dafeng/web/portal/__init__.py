@@ -1,0 +1,1 @@
+"""The pages that everyone shares: home, clauses, search, the map."""
