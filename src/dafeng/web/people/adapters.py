@@ -5,7 +5,7 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.http import HttpRequest
 
 
-class ClosedAdapter(DefaultAccountAdapter):
+class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped library
     """Accounts come from invitations only."""
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -13,7 +13,7 @@ class ClosedAdapter(DefaultAccountAdapter):
         return False
 
 
-class KnownPeopleAdapter(DefaultSocialAccountAdapter):
+class KnownPeopleAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # untyped library
     """Single sign-on opens existing accounts only."""
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:

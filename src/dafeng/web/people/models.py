@@ -28,8 +28,8 @@ class Role(models.TextChoices):
 class Person(AbstractUser):
     """Someone with an account."""
 
-    first_name = None
-    last_name = None
+    first_name = None  # type: ignore[assignment]  # one name, as Chinese names are written
+    last_name = None  # type: ignore[assignment]  # likewise
     name = models.CharField(_("name"), max_length=120)
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)

@@ -1,12 +1,12 @@
 """Places: the region, its leagues and counties, and the parks of the catalogue."""
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 
 class Place(models.Model):
-    """A place by its official code; ``path`` holds the codes from the region down, so that what lies below is a prefix."""
+    """A place by its official code; ``path`` holds the codes from the region down, what lies below starts with it."""
 
     class Level(models.TextChoices):
         """How high a place stands."""

@@ -1,0 +1,103 @@
+"""What all tests of the web share: places, bodies and people of a small region, and a call that is open."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from dafeng.web.people.actor import Actor, actor_of
+from dafeng.web.people.models import Body, Membership, Person, Role
+from dafeng.web.places.models import Place
+from dafeng.web.programmes.models import Call, Programme
+
+NOW = datetime(2024, 12, 2, 1, 0, tzinfo=UTC)
+"""A Monday morning in the weeks of the call."""
+
+
+@pytest.fixture
+def region(db: None) -> Place:
+    """Inner Mongolia with two leagues, a county in each, and a park in the first county."""
+    region = Place.objects.create(code="150000", level="region", name_zh="内蒙古自治区", path="150000")
+    for league, league_name, county, county_name in (
+        ("150600", "鄂尔多斯市", "150622", "准格尔旗"),
+        ("150400", "赤峰市", "150428", "喀喇沁旗"),
+    ):
+        above = Place.objects.create(
+            code=league, level="league", name_zh=league_name, parent=region, path=f"150000/{league}"
+        )
+        Place.objects.create(
+            code=county, level="county", name_zh=county_name, parent=above, path=f"{above.path}/{county}"
+        )
+    Place.objects.create(
+        code="S157035",
+        level="park",
+        name_zh="内蒙古准格尔经济开发区",
+        parent_id="150622",
+        path="150000/150600/150622/S157035",
+    )
+    return region
+
+
+BODIES = {
+    "region_drc": ("150000", ""),
+    "region_department": ("150000", "energy"),
+    "league_drc": ("150600", ""),
+    "league_department": ("150600", "energy"),
+    "county_government": ("150622", ""),
+    "park_committee": ("S157035", ""),
+    "platform": ("150000", ""),
+}
+
+
+@pytest.fixture
+def body(region: Place) -> Callable[..., Body]:
+    """Returns the body of a kind at a place, made when first asked for."""
+
+    def body(kind: str, place: str = "", department: str = "") -> Body:
+        where, which = BODIES[kind]
+        return Body.objects.get_or_create(
+            kind=kind,
+            place_id=place or where,
+            department=department or which,
+            defaults={"name_zh": f"{Place.objects.get(pk=place or where).name_zh}{kind}"},
+        )[0]
+
+    return body
+
+
+@pytest.fixture
+def person(body: Callable[..., Body]) -> Callable[..., Person]:
+    """Returns a person with a role for a body, made when first asked for."""
+
+    def person(role: str, kind: str, place: str = "", department: str = "") -> Person:
+        office = body(kind, place, department)
+        username = f"{role}-{office.place_id}-{office.department}"
+        someone, made = Person.objects.get_or_create(
+            username=username, defaults={"name": username, "email": f"{username}@example.org"}
+        )
+        if made:
+            someone.set_password("a long enough password")
+            someone.save()
+            Membership.objects.create(person=someone, body=office, role=Role(role), since=NOW)
+        return someone
+
+    return person
+
+
+@pytest.fixture
+def actor(person: Callable[..., Person]) -> Callable[..., Actor]:
+    """Returns the actor of such a person."""
+    return lambda *office: actor_of(person(*office))
+
+
+@pytest.fixture
+def call(region: Place, body: Callable[..., Body]) -> Call:
+    """An open call of the Inner Mongolia programme."""
+    programme = Programme.objects.create(rulebook="neimenggu-2024", region=region, lead=body("region_drc"))
+    return Call.objects.create(
+        programme=programme,
+        name="碳达峰试点申报",
+        rulebook_version="1.0",
+        opens_at=NOW - timedelta(days=5),
+        closes_at=datetime(2025, 1, 10, 15, 59, 59, tzinfo=UTC),
+        recommend_by=datetime(2025, 1, 10, 15, 59, 59, tzinfo=UTC),
+    )
