@@ -8,7 +8,7 @@ MAKEFLAGS += --no-print-directory
 UV := tools/uv.sh
 PYTHON_ENV := .venv/bin/python
 CODE := src tests tools hatch_build.py $(wildcard benchmarks)
-CATALOGUES := $(wildcard src/dafeng/locale/*/LC_MESSAGES/*.po)
+CATALOGUES := $(wildcard src/dafeng/locale/*/LC_MESSAGES/*.po src/dafeng/web/locale/*/LC_MESSAGES/*.po)
 ASSETS := src/dafeng/data/assets/manifest.json
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHON
@@ -66,7 +66,7 @@ lock: .tools/.bootstrap ## choose new versions and write the locks again
 
 clean: ## remove everything that set-up and runs have made
 	rm -rf .tools .venv out dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache
-	rm -rf src/dafeng/data/assets src/dafeng/data/assets.new src/dafeng/locale/*/LC_MESSAGES/*.mo
+	rm -rf src/dafeng/data/assets src/dafeng/data/assets.new src/dafeng/locale/*/LC_MESSAGES/*.mo src/dafeng/web/locale/*/LC_MESSAGES/*.mo
 	find src tests tools -name __pycache__ -type d -exec rm -rf {} +
 
 browser: # Chromium for the browser tests

@@ -7,19 +7,26 @@ import ast
 import re
 import string
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Any, TypeAlias, cast
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_file
+from babel.messages.extract import extract, extract_from_file
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).resolve().parent.parent / "src" / "dafeng"
-DOMAINS = {"files/workbook": "workbook", "files/documents": "reports", "files/charts": "reports"}
+DOMAINS = {"files/workbook": "workbook", "files/documents": "reports", "files/charts": "reports", "web": "django"}
 OTHERWISE = "cli"
-KEYWORDS = {"_": None, "N_": None}
+FOLDERS = {"django": "web/locale/zh_Hans/LC_MESSAGES"}
+"""Where a catalogue stands, if not with the others: Django has its own name for the language."""
+KEYWORDS: dict[str, Any] = {"_": None, "N_": None}
+KEYWORDS |= {"gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2), "ngettext_lazy": (1, 2)}
+PERCENT = re.compile(r"%\((\w+)\)[sd]")
+Message: TypeAlias = str | tuple[str, str]
+"""A text, or the text for one and the text for more."""
 # Dates, names and tool versions in a header would make every collection a change.
 NOISE = re.compile(
     rb'^"(POT-Creation|PO-Revision|Last-Trans|Language-Team|Generated|Report|Project)[^\n]*\n', re.MULTILINE
@@ -32,24 +39,47 @@ def domain_of(path: Path, package: Path = PACKAGE) -> str:
     return next((domain for folder, domain in DOMAINS.items() if place.startswith(f"{folder}/")), OTHERWISE)
 
 
-def marked_texts(package: Path = PACKAGE) -> dict[str, set[str]]:
-    """Return the texts marked with _ or N_ in the package, by catalogue."""
-    texts: dict[str, set[str]] = {}
+def path_of(domain: str, package: Path = PACKAGE) -> Path:
+    """Return where the Chinese catalogue of a domain stands."""
+    return package / FOLDERS.get(domain, "locale/zh_CN/LC_MESSAGES") / f"{domain}.po"
+
+
+def marked_texts(package: Path = PACKAGE) -> dict[str, set[Message]]:
+    """Return the texts marked in the modules and templates of the package, by catalogue."""
+    texts: dict[str, set[Message]] = {}
     for path in sorted(package.rglob("*.py")):
         found = (message for _, message, *_ in extract_from_file("python", path, keywords=KEYWORDS))
-        texts.setdefault(domain_of(path, package), set()).update(text for text in found if isinstance(text, str))
+        texts.setdefault(domain_of(path, package), set()).update(_messages(found))
+    for path in sorted(package.glob("web/*/templates/**/*.*")):
+        texts.setdefault("django", set()).update(_messages(_template_texts(path)))
     return {domain: messages for domain, messages in texts.items() if messages}
+
+
+def _template_texts(path: Path) -> Iterator[Any]:
+    """Yield the marked texts of a Django template, which Django itself turns into calls of gettext."""
+    from django.utils.translation.template import templatize  # noqa: PLC0415 -- only where there are templates
+
+    calls = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+    yield from (message for _, message, *_ in extract("python", BytesIO(calls.encode()), keywords=KEYWORDS))
+
+
+def _messages(found: Iterable[Any]) -> Iterator[Message]:
+    for message in found:
+        if isinstance(message, tuple):
+            yield cast("Message", tuple(map(str, message)))
+        elif message:
+            yield str(message)
 
 
 def faults(package: Path = PACKAGE) -> list[str]:
     """Return what is wrong with the Chinese catalogues: texts missing, left over, doubtful, with other placeholders."""
-    texts, folder = marked_texts(package), package / "locale" / "zh_CN" / "LC_MESSAGES"
+    texts = marked_texts(package)
     left_over = [
-        f"{path.name}: no module has texts of this catalogue" for path in folder.glob("*.po") if path.stem not in texts
+        f"{path.name}: no module has texts of this catalogue"
+        for path in sorted(package.glob("**/LC_MESSAGES/*.po"))
+        if path.stem not in texts
     ]
-    wrong = [
-        fault for domain, messages in texts.items() for fault in _catalogue_faults(folder / f"{domain}.po", messages)
-    ]
+    wrong = [fault for domain, said in texts.items() for fault in _catalogue_faults(path_of(domain, package), said)]
     return (
         left_over
         + wrong
@@ -57,22 +87,42 @@ def faults(package: Path = PACKAGE) -> list[str]:
     )
 
 
-def _catalogue_faults(path: Path, messages: set[str]) -> Iterator[str]:
+def _catalogue_faults(path: Path, messages: set[Message]) -> Iterator[str]:
     catalogue = _read(path)
-    for text in sorted(messages):
+    for message in sorted(messages, key=str):
+        text = _key(message)
         entry = catalogue.get(text)
-        if entry is None or not entry.string:
+        if entry is None or not _chinese(entry):
             yield f"{path.name}: no Chinese for {text!r}"
         elif entry.fuzzy:
             yield f"{path.name}: doubtful (fuzzy) Chinese for {text!r}"
-        elif _placeholders(text) != _placeholders(str(entry.string)):
+        elif not _fits(_placeholders(_chinese(entry)), message):
             yield f"{path.name}: other placeholders in the Chinese of {text!r}"
-    unused = {str(entry.id) for entry in catalogue if entry.id} - messages | set(catalogue.obsolete)
-    yield from (f"{path.name}: no module uses {text!r}" for text in sorted(map(str, unused)))
+    known = {_key(message) for message in messages} | {_key(one) for one in catalogue.obsolete}
+    unused = {_key(entry.id) for entry in catalogue if entry.id} - known
+    yield from (f"{path.name}: no module uses {text!r}" for text in sorted(unused))
 
 
-def _placeholders(text: str) -> list[str]:
-    return sorted(str(name) for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+def _key(message: object) -> str:
+    return str(message[0] if isinstance(message, tuple | list) else message)
+
+
+def _fits(names: set[str], message: Message) -> bool:
+    """Whether a Chinese text leaves open what its English does; where there are two, what either does."""
+    if isinstance(message, str):
+        return names == _placeholders(message)
+    return names <= _placeholders(message[0]) | _placeholders(message[1])
+
+
+def _chinese(entry: Any) -> str:  # noqa: ANN401 -- Babel's message
+    """The Chinese of an entry: it has one form, however many things it speaks of."""
+    return str((entry.string[0] if entry.string else "") if isinstance(entry.string, tuple | list) else entry.string)
+
+
+def _placeholders(text: str) -> set[str]:
+    """The names that a text leaves open, as ``{name}`` or as ``%(name)s``."""
+    named = {str(name) for _, name, _, _ in string.Formatter().parse(PERCENT.sub("", text)) if name is not None}
+    return named | set(PERCENT.findall(text))
 
 
 def _foreign_domains(path: Path, package: Path) -> Iterator[str]:
@@ -87,11 +137,11 @@ def _foreign_domains(path: Path, package: Path) -> Iterator[str]:
 def collect(package: Path = PACKAGE) -> None:
     """Write the marked texts into the Chinese catalogues; keep the translations and drop what no module uses."""
     for domain, messages in marked_texts(package).items():
-        path = package / "locale" / "zh_CN" / "LC_MESSAGES" / f"{domain}.po"
+        path = path_of(domain, package)
         path.parent.mkdir(parents=True, exist_ok=True)
         catalogue, template = _read(path), Catalog()
-        for text in messages:
-            template.add(text)
+        for message in messages:
+            template.add(message)
         catalogue.update(template, no_fuzzy_matching=True)
         written = BytesIO()
         write_po(written, catalogue, width=0, no_location=True, sort_output=True, ignore_obsolete=True)
@@ -100,7 +150,7 @@ def collect(package: Path = PACKAGE) -> None:
 
 def compile_all(package: Path = PACKAGE) -> None:
     """Compile every catalogue that is newer than its compiled form."""
-    for path in sorted(package.glob("locale/*/LC_MESSAGES/*.po")):
+    for path in sorted(package.glob("**/LC_MESSAGES/*.po")):
         compiled = path.with_suffix(".mo")
         if compiled.exists() and compiled.stat().st_mtime >= path.stat().st_mtime:
             continue
