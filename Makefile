@@ -13,7 +13,8 @@ ASSETS := src/dafeng/data/assets/manifest.json
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHON
 
-.PHONY: help setup run test lint types imports translations docs-links unit bench lock clean fmt messages browser pyam
+.PHONY: help setup run test lint types imports migrations translations docs-links unit postgres bench lock clean fmt
+.PHONY: messages browser pyam server report
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,12 +22,15 @@ help: ## list the targets
 setup: .venv/.project .venv/.catalogues ## make the environment: uv, Python packages, charts and fonts
 	@:
 
-run: setup ## assess the shipped example; the report lands in out/
+run: setup ## open the platform with its demonstration, kept in out/platform (PORT, HOST)
+	@.venv/bin/dafeng serve --home out/platform
+
+report: setup ## assess the shipped example without the platform; the report lands in out/
 	@mkdir -p out
 	@.venv/bin/dafeng example -o out/example.xlsx
 	@.venv/bin/dafeng assess out/example.xlsx -o out/assessment
 
-test: lint types imports translations docs-links unit ## every check, ending with the tests
+test: lint types imports migrations translations docs-links postgres unit ## every check, ending with the tests
 
 lint: setup ## formatting and Ruff's rules
 	$(PYTHON_ENV) -m ruff format --check --quiet .
@@ -38,6 +42,9 @@ types: setup ## mypy, strict
 imports: setup ## which room may import which
 	@.venv/bin/lint-imports --no-logo
 
+migrations: setup ## the tables in the database are those of the code
+	$(PYTHON_ENV) -m django makemigrations --check --dry-run --settings dafeng.web.config.settings
+
 translations: setup ## every text has its Chinese
 	$(PYTHON_ENV) -m tools.catalogues check
 
@@ -46,6 +53,9 @@ docs-links: setup ## links and anchors in the documents lead somewhere
 
 unit: setup browser pyam ## the tests, two at a time, in random order
 	$(PYTHON_ENV) -m pytest --numprocesses 2
+
+postgres: setup browser server ## the tests of the web once more, on a PostgreSQL of their own
+	$(PYTHON_ENV) -m tools.postgres $(PYTHON_ENV) -m pytest tests/web --numprocesses 2
 
 bench: setup ## measure speed and memory (minutes)
 	@for file in benchmarks/*.py; do echo "$$file"; $(PYTHON_ENV) "$$file" || exit 1; done
@@ -71,6 +81,10 @@ clean: ## remove everything that set-up and runs have made
 
 browser: # Chromium for the browser tests
 	@command -v chromium >/dev/null || tools/debian.sh chromium "for the browser tests"
+
+server: # PostgreSQL for the tests of the web
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || \
+		tools/debian.sh postgresql "for the tests on PostgreSQL"
 
 pyam: .tools/pyam/.filled ## the reader of the IAMC format, in an environment of its own
 	@:

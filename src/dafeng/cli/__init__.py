@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NoReturn, cast, get_args
 
 from dafeng import __version__
-from dafeng.cli import assessing, datasets, tabling, workbooks
+from dafeng.cli import assessing, datasets, platform, tabling, workbooks
 from dafeng.cli.commands import CLEAN, FAULTY, UNREADABLE, Parser
 from dafeng.language import Language, LanguageError, default_language, texts
 
@@ -69,6 +69,6 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"dafeng {__version__}")
     parser.add_argument("--lang", choices=get_args(Language), help=_("language of texts and documents (default: zh)"))
     commands = parser.add_subparsers(metavar=_("COMMAND"), required=True)
-    for room in (workbooks, assessing, tabling, datasets):
+    for room in (workbooks, assessing, tabling, datasets, platform):
         room.add_commands(commands, _)
     return parser

@@ -77,3 +77,21 @@ def progress(steps: int, language: Language) -> Iterator[Callable[[str], None]]:
         task = bar.add_task("", total=steps)
         done = iter(range(steps))
         yield lambda step: bar.update(task, description=_(step), completed=next(done))
+
+
+@contextmanager
+def progress_of(what: str, language: Language) -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar over steps that say themselves how many there are; lines on a pipe, where no bar can move."""
+    if not sys.stderr.isatty():
+        print(f"dafeng: {what} …", file=sys.stderr, flush=True)
+        yield lambda _label, _done, _total: None
+        return
+    from rich.console import Console  # noqa: PLC0415 -- slow import
+    from rich.progress import Progress  # noqa: PLC0415 -- slow import
+
+    _ = texts("cli", language)
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what)
+        yield lambda label, done, total: bar.update(
+            task, description=f"{what}: {_(label)}", completed=done, total=total
+        )

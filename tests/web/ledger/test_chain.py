@@ -3,8 +3,10 @@
 from datetime import UTC, datetime
 
 import pytest
+
 from dafeng.web.ledger.chain import Break, breaks
-from dafeng.web.ledger.models import Entry
+from dafeng.web.ledger.models import Digest, Entry
+from dafeng.web.ledger.queries import verification
 from dafeng.web.ledger.services import Act, Subject, record
 from dafeng.web.people.actor import SYSTEM
 
@@ -50,3 +52,32 @@ def test_a_missing_entry_is_found() -> None:
     rows = [row for row in Entry.objects.values() if row["number"] != 2]
 
     assert list(breaks(rows)) == [Break(2, "missing")]
+
+
+@pytest.mark.django_db
+def test_the_first_act_of_a_day_seals_the_day_before() -> None:
+    written(2)
+    after_midnight = datetime(2024, 12, 2, 16, 0, tzinfo=UTC)
+
+    record(Act("act", Subject("application", "1", "准格尔旗"), after_midnight), actor=SYSTEM)
+
+    assert [(str(one.day), one.last_number, one.entries) for one in Digest.objects.all()] == [("2024-12-02", 2, 2)]
+    assert verification().sound
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("column", "finding"), [("hash", "digest"), ("seal", "seal")])
+def test_a_changed_digest_is_found(column: str, finding: str) -> None:
+    written(1)
+    record(Act("act", Subject("application", "1", "x"), datetime(2024, 12, 5, tzinfo=UTC)), actor=SYSTEM)
+    Digest.objects.update(**{column: "f" * 64})
+
+    assert finding in {one.finding for one in verification().breaks}
+
+
+@pytest.mark.django_db
+def test_the_last_entry_cannot_be_removed_unseen() -> None:
+    written(2)
+    Entry.objects.filter(number=2).delete()
+
+    assert verification().breaks == (Break(2, "missing"),)

@@ -1,13 +1,16 @@
 """The chain: what an entry's hash is made of, and where a chain breaks."""
 
 import hashlib
+import hmac
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 START = "0" * 64
+CLOCK = ZoneInfo("Asia/Shanghai")
 FIELDS = ("number", "act", "actor_id", "actor_name", "body_id", "body_name", "subject_type", "subject_id")
 TEXTS = ("subject_label", "reason", "previous")
 
@@ -40,3 +43,13 @@ def breaks(entries: Iterable[Mapping[str, Any]]) -> Iterator[Break]:
         if entry["hash"] != entry_hash(entry):
             yield Break(entry["number"], "changed")
         number, previous = entry["number"], entry["hash"]
+
+
+def local_day(at: datetime) -> date:
+    """The day of a time in Asia/Shanghai."""
+    return at.astimezone(CLOCK).date()
+
+
+def seal(day: date, number: int, *, hash_: str, key: str) -> str:
+    """The seal (HMAC-SHA-256, hexadecimal) under the state of the ledger at the end of a day."""
+    return hmac.new(key.encode(), f"{day.isoformat()}|{number}|{hash_}".encode(), hashlib.sha256).hexdigest()

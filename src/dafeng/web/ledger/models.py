@@ -52,6 +52,7 @@ class Head(models.Model):
     id = models.PositiveSmallIntegerField(primary_key=True, default=1)
     number = models.BigIntegerField(default=0)
     hash = models.CharField(max_length=64, default="")
+    day = models.DateField(null=True)
 
     def __str__(self) -> str:
         return f"{self.number}"

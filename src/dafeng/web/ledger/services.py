@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Protocol
 
+from django.conf import settings
 from django.db import transaction
 
-from dafeng.web.ledger.chain import START, entry_hash
-from dafeng.web.ledger.models import Entry, Head
+from dafeng.web.ledger.chain import START, entry_hash, local_day, seal
+from dafeng.web.ledger.models import Digest, Entry, Head
 
 
 class Acting(Protocol):
@@ -47,6 +48,7 @@ class Act:
 def record(act: Act, *, actor: Acting) -> Entry:
     """Add the act to the ledger, in the transaction of what it records: both stand, or neither."""
     head, _made = Head.objects.select_for_update().get_or_create(pk=1, defaults={"hash": START})
+    _seal_day_before(head, act.at)
     values: dict[str, Any] = {
         "number": head.number + 1,
         "at": act.at,
@@ -63,6 +65,20 @@ def record(act: Act, *, actor: Acting) -> Entry:
         "previous": head.hash or START,
     }
     entry = Entry.objects.create(**values, hash=entry_hash(values))
-    head.number, head.hash = entry.number, entry.hash
-    head.save(update_fields=["number", "hash"])
+    head.number, head.hash, head.day = entry.number, entry.hash, local_day(act.at)
+    head.save(update_fields=["number", "hash", "day"])
     return entry
+
+
+def _seal_day_before(head: Head, at: datetime) -> None:
+    """With the first act of a new day, the last day that had any gets its digest."""
+    if head.day is None or head.day >= local_day(at):
+        return
+    first = Digest.objects.order_by("-day").values_list("last_number", flat=True).first() or 0
+    Digest.objects.create(
+        day=head.day,
+        last_number=head.number,
+        entries=head.number - first,
+        hash=head.hash,
+        seal=seal(head.day, head.number, hash_=head.hash, key=settings.SECRET_KEY),
+    )
