@@ -29,7 +29,7 @@ SONG_TITLE, FANGSONG, KAI, HEI, SONG = "方正小标宋简体", "仿宋_GB2312",
 LATIN = "Times New Roman"
 STAND_INS = {SONG_TITLE: "宋体", FANGSONG: "仿宋", KAI: "楷体", HEI: "Noto Sans CJK SC", SONG: "Noto Serif CJK SC"}
 """Typefaces to use where the named one is not installed (Word reads them from the font table)."""
-OUTLOOK = ("diagnosis", "scenarios", "measures", "plan", "chances", "milestones", "illustrative")
+OUTLOOK = ("diagnosis", "verdicts", "scenarios", "measures", "plan", "chances", "milestones", "illustrative")
 SECTIONS = ("emissions", "energy", "targets", *OUTLOOK, "gaps", "method")
 MADE = dt.datetime(2025, 1, 1, tzinfo=dt.UTC)
 

@@ -59,7 +59,9 @@ def _template_texts(path: Path) -> Iterator[Any]:
     """Yield the marked texts of a Django template, which Django itself turns into calls of gettext."""
     from django.utils.translation.template import templatize  # noqa: PLC0415 -- only where there are templates
 
-    calls = templatize(path.read_text(encoding="utf-8"), origin=str(path))
+    calls = "\n".join(
+        line.lstrip() for line in templatize(path.read_text(encoding="utf-8"), origin=str(path)).split("\n")
+    )
     yield from (message for _, message, *_ in extract("python", BytesIO(calls.encode()), keywords=KEYWORDS))
 
 
@@ -128,6 +130,8 @@ def _placeholders(text: str) -> set[str]:
 def _foreign_domains(path: Path, package: Path) -> Iterator[str]:
     """Yield the calls of ``texts`` that ask for another catalogue than the one this module's texts go into."""
     domain = domain_of(path, package)
+    if domain in FOLDERS:  # Django finds its own; here ``texts`` only gives what the files below have to say
+        return
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         match node:
             case ast.Call(func=ast.Name(id="texts"), args=[ast.Constant(value=asked), *_]) if asked != domain:

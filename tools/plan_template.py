@@ -54,6 +54,7 @@ ORDER = (
     "numPr",
     "pBdr",
     "tabs",
+    "wordWrap",
     "spacing",
     "ind",
     "contextualSpacing",
@@ -125,6 +126,9 @@ def _headings(document: Doc) -> None:
 def _texts(document: Doc) -> None:
     body = _style(document, "Body Text").paragraph_format
     body.first_line_indent, body.alignment = Pt(32), WD_ALIGN_PARAGRAPH.JUSTIFY
+    _style(document, "Body Text").element.get_or_add_pPr().append(parse_xml(f'<w:wordWrap {nsdecls("w")} w:val="0"/>'))
+    picture = _style(document, "Picture").paragraph_format
+    picture.space_before = Pt(8)
     quotation = _style(document, "Quotation").paragraph_format
     quotation.left_indent = quotation.right_indent = Pt(32)
     remark = _style(document, "Remark")
@@ -154,6 +158,9 @@ def _header(document: Doc) -> None:
         paragraph.style = document.styles["Label"]
         paragraph.text = "{{ label }}"
     section.first_page_footer.paragraphs[0].text = ""
+    _style(document, "Footer").font.size = Pt(12)
+    numbers = f'<w:pgNumType {nsdecls("w")} w:fmt="upperRoman" w:start="0"/>'
+    section._sectPr.find(qn("w:pgMar")).addnext(parse_xml(numbers))  # noqa: SLF001 -- python-docx cannot number pages
 
 
 def _cover(document: Doc) -> None:
@@ -162,8 +169,7 @@ def _cover(document: Doc) -> None:
     document.add_paragraph("{{ title }}", style="Cover Title")
     document.add_paragraph("{%p for line in front %}")
     line = document.add_paragraph(style="Cover Line")
-    line.add_run("{{ line.name }}：")
-    line.add_run("{{ line.value }}")
+    line.add_run("{{ line.name }}{{ line.value }}")
     document.add_paragraph("{%p endfor %}")
     document.add_paragraph("{%p else %}")
     document.add_paragraph("{{ title }}", style="Title")
@@ -184,17 +190,16 @@ def _typeface(style: ParagraphStyle, typeface: str, size: float) -> None:
 
 
 def numbering() -> bytes:
-    """Return the numberings: headings in Chinese, headings in English, dots, and figures of lists."""
+    """Return the numberings: headings, dots, and figures of lists."""
     chinese = (
         ("chineseCountingThousand", "%1、"),
         ("chineseCountingThousand", "（%2）"),
         ("decimal", "%3．"),
         ("decimal", "（%4）"),
     )
-    english = (("decimal", "%1. "), ("decimal", "%1.%2. "), ("decimal", "%1.%2.%3. "), ("decimal", "%1.%2.%3.%4. "))
     dots = [("bullet", "·")] * 9
     figures = [(form, f"%{level}.") for level, form in enumerate(("decimal", "lowerLetter", "lowerRoman") * 3, 1)]
-    levels = (_headed(chinese), _headed(english), _listed(dots), _listed(figures))
+    levels = (_headed(chinese), _listed(dots), _listed(figures))
     abstract = "".join(
         f'<w:abstractNum w:abstractNumId="{number}"><w:multiLevelType w:val="multilevel"/>{made}</w:abstractNum>'
         for number, made in enumerate(levels, 1)

@@ -5,31 +5,32 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 
-from dafeng import __version__
-from dafeng.core.accounting.errors import UnknownTerm
-from dafeng.core.accounting.inventory import Inventory, Options, inventory_of
+from dafeng.core.accounting.inventory import Inventory, Options
 from dafeng.core.pathways.answering import Asked
-from dafeng.data.library import accounting_library, method, release
-from dafeng.data.tables import release_ids, replaced_ids
+from dafeng.core.rules import Ruling
+from dafeng.data.rulebooks import UnknownRulebook
+from dafeng.eligibility import NoTrack, ruling_on, shipped_reference
 from dafeng.files.documents import write_documents
 from dafeng.files.exchange.example import example_sheets
 from dafeng.files.exchange.iamc import write_iamc
+from dafeng.files.exchange.rulings import verdict_frame
 from dafeng.files.exchange.studies import diagnosis_tables, pathway_tables
 from dafeng.files.workbook import Fault, Workbook, check_workbook, write_workbook
-from dafeng.files.workbook.statement import statement_of
 from dafeng.language import N_, Language
-from dafeng.study import Study, study_of
+from dafeng.study import Accounting, Study, inventory_of_workbook, study_of
 
 MARK = "provenance.json"
 """The file by which a folder of results is known as one of ours, so that it may be replaced."""
 STEPS = (
     N_("reading and checking the workbook"),
     N_("accounting"),
+    N_("judging the conditions"),
     N_("diagnosis and pathway"),
     N_("writing the tables"),
     N_("drawing and writing the documents"),
@@ -62,8 +63,8 @@ class Request:
     """What is asked for: the workbook, where the results go, and how they are made.
 
     Without ``method_id`` the workbook's method is used, without ``gwp_set`` the method's warming potentials. ``asked``
-    says how far the pathway is to be looked into; with ``pathway_needed`` what stands in its way
-    is an error.
+    says how far the pathway is to be looked into; with ``pathway_needed`` what stands in its way is an error. ``on`` is
+    the day for which the conditions are judged, the last one for applications without it.
     """
 
     workbook: Path
@@ -74,13 +75,28 @@ class Request:
     options: Options = field(default_factory=Options)
     asked: Asked = field(default_factory=Asked)
     pathway_needed: bool = False
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is told of a workbook: inventory, verdicts where there are any, diagnosis, pathway, and its warnings."""
+
+    inventory: Inventory
+    ruling: Ruling | None
+    study: Study
+    warnings: tuple[Fault, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What came of it: inventory, diagnosis and pathway, the warnings of the check, and the files by name."""
+    """What came of it: inventory, verdicts, diagnosis and pathway, the warnings of the check, and the files by name.
+
+    ``ruling`` is None where the workbook names a programme without a rulebook here, or one without its track.
+    """
 
     inventory: Inventory
+    ruling: Ruling | None
     study: Study
     warnings: tuple[Fault, ...]
     files: dict[str, Path]
@@ -99,6 +115,8 @@ def assess(request: Request, progress: Progress = lambda _step: None) -> Assessm
     progress(STEPS[1])
     inventory = _inventory(request, workbook)
     progress(STEPS[2])
+    ruling = _ruling(request, workbook, inventory)
+    progress(STEPS[3])
     study = study_of(workbook, inventory, request.asked)
     if request.pathway_needed and study.obstacle:
         raise study.obstacle
@@ -106,19 +124,37 @@ def assess(request: Request, progress: Progress = lambda _step: None) -> Assessm
     request.folder.parent.mkdir(parents=True, exist_ok=True)
     aside = Path(tempfile.mkdtemp(prefix=f".{request.folder.name}.", dir=request.folder.parent))
     try:
-        progress(STEPS[3])
-        names = _write_tables(inventory, study, aside)
-        progress(STEPS[4])
-        names |= write_documents(
-            inventory, warnings, aside, request.language, diagnosis=study.diagnosis, pathway=study.pathway
-        )
-        _write_mark(inventory, study, aside)
+        names = write_findings(Findings(inventory, ruling, study, warnings), aside, request.language, progress)
         _put_in_place(aside, request.folder)
     except BaseException:
         shutil.rmtree(aside, ignore_errors=True)
         raise
     files = {name: request.folder / path.relative_to(aside) for name, path in names.items()}
-    return Assessment(inventory, study, warnings, files)
+    return Assessment(inventory, ruling, study, warnings, files)
+
+
+def write_findings(
+    findings: Findings, folder: Path, language: Language, progress: Progress = lambda _step: None
+) -> dict[str, Path]:
+    """Write tables, pictures and documents into an empty folder; return where each stands.
+
+    ``progress`` is called with the last two of STEPS as they begin. The same values give the same bytes.
+    """
+    inventory, ruling, study = findings.inventory, findings.ruling, findings.study
+    progress(STEPS[4])
+    names = _write_tables(inventory, study, ruling, folder)
+    progress(STEPS[5])
+    names |= write_documents(
+        inventory,
+        findings.warnings,
+        folder,
+        language,
+        diagnosis=study.diagnosis,
+        ruling=ruling,
+        pathway=study.pathway,
+    )
+    _write_mark(inventory, study, ruling, folder)
+    return names
 
 
 def write_example(path: Path, language: Language = "zh") -> None:
@@ -134,41 +170,22 @@ def _sound_workbook(path: Path) -> tuple[Workbook, tuple[Fault, ...]]:
 
 
 def _inventory(request: Request, workbook: Workbook) -> Inventory:
-    profile, identity = workbook.profile, workbook.identity
-    provenance = {
+    named = {
         "workbook": request.workbook.name,
         "workbook_sha256": hashlib.sha256(request.workbook.read_bytes()).hexdigest(),
-        "template_version": identity.template_version,
-        "rulebook": f"{identity.rulebook}/{identity.rulebook_version}",
-        "code_version": __version__,
-        "replaced_datasets": ", ".join(replaced_ids()),
-        "data_label": str(profile.get("data_label") or ""),
-        "data_source": str(profile.get("data_source") or ""),
-        "citation": str(profile.get("citation") or ""),
-        "price_base_year": str(profile.get("price_base_year") or ""),
-        "base_year": str(profile.get("base_year") or ""),
     }
-    profile_method = method(request.method_id or str(profile.get("method_profile")))
-    if request.gwp_set:
-        profile_method = replace(profile_method, gwp_set=_gwp_set(request.gwp_set))
-    return inventory_of(
-        statement_of(workbook),
-        profile_method,
-        accounting_library(),
-        options=request.options,
-        provenance=provenance,
-    )
+    return inventory_of_workbook(workbook, named, Accounting(request.method_id, request.gwp_set, request.options))
 
 
-def _gwp_set(name: str) -> str:
-    """The name of a dataset that holds warming potentials; raises UnknownTerm."""
-    sets = [dataset for dataset in release_ids() if release(dataset).gwp]
-    if name not in sets:
-        raise UnknownTerm("dataset", [name], sets)
-    return name
+def _ruling(request: Request, workbook: Workbook, inventory: Inventory) -> Ruling | None:
+    """The verdicts on a workbook by itself: no platform holds targets, and no package holds evidence."""
+    try:
+        return ruling_on(workbook, inventory, shipped_reference(), None, on=request.on)
+    except (UnknownRulebook, NoTrack):
+        return None
 
 
-def _write_tables(inventory: Inventory, study: Study, folder: Path) -> dict[str, Path]:
+def _write_tables(inventory: Inventory, study: Study, ruling: Ruling | None, folder: Path) -> dict[str, Path]:
     tables: dict[str, pl.DataFrame] = {
         "emissions": inventory.emissions,
         "energy": inventory.energy,
@@ -177,6 +194,7 @@ def _write_tables(inventory: Inventory, study: Study, folder: Path) -> dict[str,
         "uncertainty": inventory.uncertainty,
         **{f"view_{name}": view for name, view in inventory.views.items()},
         **diagnosis_tables(study.diagnosis),
+        **({"verdicts": verdict_frame(ruling)} if ruling else {}),
         **(pathway_tables(study.pathway) if study.pathway else {}),
     }
     place = folder / "tables"
@@ -190,8 +208,10 @@ def _write_tables(inventory: Inventory, study: Study, folder: Path) -> dict[str,
     return {"tables": place, "iamc.csv": folder / "iamc.csv"}
 
 
-def _write_mark(inventory: Inventory, study: Study, folder: Path) -> None:
+def _write_mark(inventory: Inventory, study: Study, ruling: Ruling | None, folder: Path) -> None:
     facts = {**inventory.provenance, **study.provenance()}
+    if ruling is not None:
+        facts |= {"rulebook_digest": ruling.rulebook.digest, "judged_on": ruling.on.isoformat()}
     text = json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / MARK).write_text(text + "\n", encoding="utf-8")
 

@@ -39,6 +39,7 @@ from dafeng.core.quantities.errors import (
 )
 from dafeng.core.solving import SolverFault
 from dafeng.data.measure_rows import BadLibrary
+from dafeng.data.rulebooks import BadRulebook
 from dafeng.data.tables import MissingAsset
 from dafeng.files.charts.render import DrawingError
 from dafeng.files.exchange.errors import BadCell, NotATable, TableError, WrongColumns
@@ -146,6 +147,10 @@ SENTENCES: dict[type[Exception], tuple[str, Callable[..., dict[str, object]]]] =
         N_("{where}: {what}; correct the row of the table."),
         lambda error: {"where": error.where, "what": error.what},
     ),
+    BadRulebook: (
+        N_("A rulebook must be refused: {where}: {what}; correct the entry."),
+        lambda error: {"where": error.where, "what": error.what},
+    ),
     MissingFigures: (
         N_("Missing or no number: {what} for {places}; supply it, or take the part out."),
         lambda error: {"what": error.what, "places": ", ".join(error.places)},
@@ -209,5 +214,14 @@ def explained(error: Exception, language: Language) -> str:
 
 def is_known(error: Exception) -> bool:
     """Whether the error is one that input or surroundings can cause, not one in dafeng itself."""
-    families = (AccountingError, PathwayError, QuantityError, TableError, WorkbookError, DrawingError, OSError)
+    families = (
+        AccountingError,
+        PathwayError,
+        QuantityError,
+        TableError,
+        WorkbookError,
+        BadRulebook,
+        DrawingError,
+        OSError,
+    )
     return isinstance(error, families)

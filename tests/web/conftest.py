@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from dafeng.web.people.actor import Actor, actor_of
 from dafeng.web.people.models import Body, Membership, Person, Role
 from dafeng.web.places.models import Place

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,8 @@ def _add_arguments(command: argparse.ArgumentParser, _: Translate) -> None:
     command.add_argument("--draws", type=whole_number(100), default=10_000, metavar="N", help=draws)
     seed = _("seed of the simulations, zero or more")
     command.add_argument("--seed", type=whole_number(0), default=0, metavar="N", help=seed)
+    day = _("the day for which the conditions are judged, such as 2025-01-10 (default: the last day for applications)")
+    command.add_argument("--on", type=date.fromisoformat, default=None, metavar="DAY", help=day)
 
 
 def _assess(parsed: argparse.Namespace, language: Language) -> int:
@@ -106,6 +109,7 @@ def _assessment(
         options=options,
         asked=asked,
         pathway_needed=pathway_needed,
+        on=parsed.on,
     )
     with progress(len(STEPS), language) as step:
         return assess(request, step)
@@ -116,6 +120,7 @@ def _print_assessment(assessment: "Assessment", language: Language) -> None:
     from dafeng.files.documents.content.diagnosis import diagnosis_sentences  # noqa: PLC0415 -- slow import
     from dafeng.files.documents.content.pathway import pathway_sentences  # noqa: PLC0415 -- slow import
     from dafeng.files.documents.content.summary import sentences  # noqa: PLC0415 -- slow import
+    from dafeng.files.documents.content.verdicts import ruling_sentences  # noqa: PLC0415 -- slow import
     from dafeng.files.workbook import render_text  # noqa: PLC0415 -- slow import
 
     _ = texts("cli", language)
@@ -123,6 +128,10 @@ def _print_assessment(assessment: "Assessment", language: Language) -> None:
     _print_head(assessment, language)
     _print_all(sentences(assessment.inventory, len(assessment.warnings), language))
     _print_all(diagnosis_sentences(study.diagnosis, language))
+    if assessment.ruling is not None:
+        _print_all(ruling_sentences(assessment.ruling, language))
+    else:
+        _print_all([_("No verdicts: there is no rulebook or track for the programme of the workbook.")])
     if study.pathway is not None:
         _print_all(pathway_sentences(study.pathway, language))
     if study.obstacle is not None:

@@ -1,6 +1,7 @@
 """The shipped tables as text: vocabularies, examples, the files made at set-up, and where factor datasets lie."""
 
 import csv
+import hashlib
 import os
 import tomllib
 from collections.abc import Mapping
@@ -11,6 +12,8 @@ from pathlib import Path
 from dafeng.core.quantities.errors import BadFactor
 
 HERE = Path(__file__).parent
+NOT_COUNTED = ("assets", "examples", "programmes", "rulebooks")
+"""Folders of the shipped data that no inventory and no pathway is computed from."""
 CARD_FIELDS = ("title_zh", "title_en", "publisher", "edition", "retrieved", "terms")
 
 
@@ -81,6 +84,18 @@ def factor_folders() -> list[Path]:
     """The folders that hold factor datasets: those named by DAFENG_FACTORS, then the shipped one."""
     added = os.environ.get("DAFENG_FACTORS", "")
     return [Path(part) for part in added.split(os.pathsep) if part] + [HERE / "factors"]
+
+
+@cache
+def tables_digest() -> str:
+    """SHA-256 of every table that inventories and pathways are computed from, shipped or added."""
+    digest = hashlib.sha256()
+    for folder in (*factor_folders()[:-1], HERE):
+        for path in sorted(folder.rglob("*")):
+            place = path.relative_to(folder)
+            if path.suffix in {".csv", ".toml"} and place.parts[0] not in NOT_COUNTED:
+                digest.update(f"{place.as_posix()}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def card_of(folder: Path) -> dict[str, str]:

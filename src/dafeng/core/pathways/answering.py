@@ -21,7 +21,17 @@ from dafeng.core.pathways.place import system_of
 from dafeng.core.pathways.place.sets import Sets
 from dafeng.core.pathways.planning import Planned, planned
 from dafeng.core.pathways.request import PathwayRequest, Scenario
-from dafeng.core.pathways.results import Ensemble, MeasureCost, Milestone, Pathway, Risk, ScenarioRun, Wedges
+from dafeng.core.pathways.results import (
+    Ensemble,
+    MeasureCost,
+    Milestone,
+    Pathway,
+    Progress,
+    Risk,
+    ScenarioRun,
+    Wedges,
+    unheard,
+)
 from dafeng.core.pathways.simulation.milestones import milestones
 from dafeng.core.pathways.simulation.scenarios import run_scenario
 from dafeng.core.pathways.system import System
@@ -59,15 +69,24 @@ class Asked:
     total_order: bool = False
 
 
-def pathway_of(inventory: Inventory, request: PathwayRequest, library: PathwayLibrary, asked: Asked) -> Pathway:
+def pathway_of(
+    inventory: Inventory,
+    request: PathwayRequest,
+    library: PathwayLibrary,
+    asked: Asked,
+    progress: Progress = unheard,
+) -> Pathway:
     """The pathway of a place: units as in the results; the same arguments give the same answer.
 
-    Raises MissingInput where the inventory gives no base year, UnknownPart, BadMeasure, UnmetPrerequisite and
-    Overcommitted for what the request gets wrong. Source: the method pages of each part.
+    ``progress`` hears of the "scenarios", the "plan", the "ensembles" and the "measures", piece by piece; what it
+    raises ends the computation. Raises MissingInput where the inventory gives no base year, UnknownPart, BadMeasure,
+    UnmetPrerequisite and Overcommitted for what the request gets wrong. Source: the method pages of each part.
     """
+    progress("scenarios", 0, 1)
     study = _Study(inventory, request, library, asked)
-    plans = study.planned()
-    ensembles, orders = study.expected()
+    plans = study.planned(progress)
+    ensembles, orders = study.expected(progress)
+    progress("measures", 0, 1)
     return Pathway(
         replace(request, measures=study.measures),
         study.looked_into.system,
@@ -160,14 +179,14 @@ class _Study:
         one = self.looked_into
         return measure_costs(one.system, one.model, self.measures, one.run.uptake, self._request)
 
-    def planned(self) -> Planned:
+    def planned(self, progress: Progress) -> Planned:
         """The least-cost plan and what comes with it; nothing where none was asked for."""
         if not self._asked.least_cost:
             return Planned()
         one = self.looked_into
         chosen = [known for known in self.measures if known.id in one.run.measures]
         profiles, whole = self._library.profiles, self._asked.whole
-        plans = planned(one.system, chosen, self._request, profiles, one.scenario, whole=whole)
+        plans = planned(one.system, chosen, self._request, profiles, one.scenario, whole=whole, progress=progress)
         if plans.left_out:
             self.notes.append(("left_out_of_plan", {"measures": ", ".join(plans.left_out)}))
         if plans.without_effect:
@@ -176,11 +195,11 @@ class _Study:
             self.notes.append(("carriers_without_price", {"carriers": ", ".join(plans.unpriced_carriers)}))
         return plans
 
-    def expected(self) -> tuple[tuple[Ensemble, ...], tuple[Ranked, ...]]:
+    def expected(self, progress: Progress) -> tuple[tuple[Ensemble, ...], tuple[Ranked, ...]]:
         """The ensembles of all scenarios on common draws, and Sobol's ranking of the one looked into."""
         scenarios = [Drawn(one.scenario.id, one.system, one.model) for one in self.courses]
         ranked = self.looked_into.scenario.id if self._asked.total_order else ""
-        way = Drawing(self._library.spread, Sampling(self._asked.draws, self._asked.seed), ranked)
+        way = Drawing(self._library.spread, Sampling(self._asked.draws, self._asked.seed), ranked, progress)
         return expected(self._inventory, self._request.goals, self.measures, scenarios, way)
 
     def milestones(self) -> Iterator[Milestone]:

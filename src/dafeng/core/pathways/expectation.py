@@ -18,7 +18,7 @@ from dafeng.core.pathways.ensemble.summary import Reading, ensemble_of
 from dafeng.core.pathways.ensemble.weighting import weights_of
 from dafeng.core.pathways.measures import Measure
 from dafeng.core.pathways.request import Goal
-from dafeng.core.pathways.results import Ensemble
+from dafeng.core.pathways.results import Ensemble, Progress, unheard
 from dafeng.core.pathways.system import DIRECT, Boundary, System
 
 INTENSITIES = {
@@ -30,7 +30,7 @@ INTENSITIES = {
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """How to draw: spread, sampling, the scenario whose inputs are ranked by variance too ("" = none).
+    """How to draw: spread, sampling, the scenario whose inputs are ranked by variance too ("" = none), who listens.
 
     Source: the caller.
     """
@@ -38,6 +38,7 @@ class Drawing:
     spread: Spread
     sampling: Sampling
     ranked: str = ""
+    progress: Progress = unheard
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ class Drawn:
 
 
 def expected(
-    inventory: Inventory, goals: Sequence[Goal], measures: Sequence[Measure], scenarios: Iterable[Drawn], way: Drawing
+    inventory: Inventory, goals: Sequence[Goal], measures: Sequence[Measure], scenarios: Sequence[Drawn], way: Drawing
 ) -> tuple[tuple[Ensemble, ...], tuple[Ranked, ...]]:
     """The ensembles of scenarios in each of their boundaries, and the total orders of the one to be ranked.
 
@@ -59,7 +60,8 @@ def expected(
     """
     found = list[Ensemble]()
     orders: tuple[Ranked, ...] = ()
-    for one in scenarios:
+    for done, one in enumerate(scenarios):
+        way.progress("ensembles", done, len(scenarios))
         grades = _grades(inventory, one.system)
         subject = subject_of(one.system, one.model, measures, scenario=one.scenario, grades=grades)
         drawn = courses_of(subject, way.spread, way.sampling)

@@ -13,11 +13,13 @@ from dafeng.core.pathways.plan.least_cost import Wishes, least_cost
 from dafeng.core.pathways.plan.problem import PlanProblem
 from dafeng.core.pathways.plan.sweeps import cost_curve, peak_prices
 from dafeng.core.pathways.request import Limits, PathwayRequest, Scenario
-from dafeng.core.pathways.results import CurvePoint, PeakPrice, Plan
+from dafeng.core.pathways.results import CurvePoint, PeakPrice, Plan, Progress, unheard
 from dafeng.core.pathways.system import System
 
 ROUNDING = 1e-7
 """How far above the least that can be the last budget stands, so that rounding does not break it."""
+PARTS = 4
+"""The parts of planning that are told apart in progress: the plan, the two ends of the curve, the curve, the prices."""
 STEPS = 25
 """The budgets of the cost curve, in even steps from what the free plan emits to the least that can be. Own choice."""
 
@@ -40,7 +42,7 @@ class Planned:
     without_effect: tuple[str, ...] = ()
 
 
-def planned(
+def planned(  # noqa: PLR0913 -- whoever waits may listen
     system: System,
     measures: Sequence[Measure],
     request: PathwayRequest,
@@ -48,25 +50,30 @@ def planned(
     scenario: Scenario = AS_STATED,
     *,
     whole: bool = False,
+    progress: Progress = unheard,
 ) -> Planned:
     """The plan within the limits of the request, and what follows from asking for more: 10 000 CNY, tCO2.
 
     ``measures``: those of the scenario, which delays and scales them. Curve and prices are of the place without targets
-    but with all ceilings and floors. Raises MissingInput and the errors of the solver. Source: the method pages of the
-    plan.
+    but with all ceilings and floors. ``progress`` hears of each part of the "plan". Raises MissingInput and the errors
+    of the solver. Source: the method pages of the plan.
     """
     problem = problem_of(system, measures, request, scenario)
     hours = None
     if supplies_itself(request) and "electricity" in problem.carriers:
         problem, hours = with_supply(problem, system, request, profiles), load_hours(system, profiles)
+    progress("plan", 0, PARTS)
     wishes = Wishes(whole=whole)
     plan = least_cost(problem, request.limits, wishes=wishes)
+    progress("plan", 1, PARTS)
     free = replace(request.limits, cap_tco2={}, intensity={}, peak_by=None, peak_level_tco2=None, budget_tco2=None)
     most = _emitted(problem, free)
     least = _emitted(problem, replace(free, budget_tco2=min(0.0, most) - abs(most)))
     lowest = least + ROUNDING * abs(most)
     budgets = np.linspace(most, lowest, STEPS + 1)[1:].tolist() if lowest < most else []
+    progress("plan", 2, PARTS)
     curve = ordered_curve(cost_curve(problem, budgets, free))
+    progress("plan", 3, PARTS)
     first = min((one.start_year for one in measures), default=system.years[-1])
     years = [year for year in system.years[1:-1] if year >= first]
     return Planned(

@@ -1,12 +1,19 @@
 """What a pathway gives: plain values that tables, pictures and documents are made from."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from dafeng.core.accounting.activity import Array
 from dafeng.core.pathways.request import Goal, PathwayRequest, Scenario
 from dafeng.core.pathways.system import Boundary, System
+
+Progress = Callable[[str, int, int], None]
+"""Hears of a long computation: the part that begins, and how many of how many pieces of it are done."""
+
+
+def unheard(part: str, done: int, total: int) -> None:
+    """Tell nobody of the progress."""
 
 
 @dataclass(frozen=True, slots=True)

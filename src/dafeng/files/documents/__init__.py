@@ -17,6 +17,7 @@ from dafeng.language import Language, texts
 if TYPE_CHECKING:
     from dafeng.core.accounting.inventory import Inventory
     from dafeng.core.pathways.results import Pathway
+    from dafeng.core.rules import Ruling
     from dafeng.core.trends.results import Diagnosis
     from dafeng.files.workbook.faults.fault import Fault
 
@@ -30,27 +31,28 @@ __all__ = [
 ]
 
 
-def write_documents(  # noqa: PLR0913 -- diagnosis and pathway are each given or not, by whoever has them
+def write_documents(  # noqa: PLR0913 -- diagnosis, ruling and pathway are each given or not, by whoever has them
     inventory: "Inventory",
     warnings: Sequence["Fault"],
     folder: Path,
     lang: Language = "zh",
     *,
     diagnosis: "Diagnosis | None" = None,
+    ruling: "Ruling | None" = None,
     pathway: "Pathway | None" = None,
     progress: Callable[[str], None] = lambda _step: None,
 ) -> dict[str, Path]:
     """Write report.html, brief.docx, inventory.xlsx and the pictures into the folder; return where each stands.
 
-    Without ``diagnosis`` and ``pathway`` they hold the inventory alone. The same values give the same bytes. Raises
-    DrawingError for a picture that cannot be drawn, MissingAsset before set-up.
+    Without ``diagnosis``, ``ruling`` and ``pathway`` they hold the inventory alone. The same values give the same
+    bytes. Raises DrawingError for a picture that cannot be drawn, MissingAsset before set-up.
     """
     _ = texts("reports", lang)
     charts = folder / "charts"
     charts.mkdir(exist_ok=True)
     with Rasters() as rasters:
         progress(_("drawing the pictures"))
-        report = report_of(inventory, warnings, lang, diagnosis=diagnosis, pathway=pathway)
+        report = report_of(inventory, warnings, lang, diagnosis=diagnosis, ruling=ruling, pathway=pathway)
         drawings = _drawn(report, charts, rasters)
         progress(_("writing page and tables"))
         (folder / "report.html").write_text(page(report, drawings), encoding="utf-8")

@@ -4,13 +4,13 @@ The template ``templates/brief.docx`` is filled by docxtpl, so that officials ca
 without a programmer; ``tools/brief_template.py`` makes it.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, TypeVar
 
-from dafeng.files.charts.picture import Picture, text_px
+from dafeng.files.charts.picture import Picture
 from dafeng.files.documents.archive import repacked
+from dafeng.files.documents.columns import least_px, longest_px, shared_out
 from dafeng.files.documents.content.table import Table
 from dafeng.files.documents.content.typesetting import printable
 from dafeng.files.documents.page import TEMPLATES, heading
@@ -31,6 +31,7 @@ TABLES = {
     "energy": ("energy",),
     "targets": ("targets",),
     "diagnosis": ("peak_status",),
+    "verdicts": ("verdicts",),
     "scenarios": ("scenarios",),
     "measures": ("costs",),
     "plan": ("risks", "plan", "shortfalls", "peak_prices"),
@@ -52,15 +53,12 @@ PICTURES = {
 }
 LENGTHS = {"method": 3}
 """How many paragraphs the brief takes from a section, where not all."""
-OUTLOOK = ("diagnosis", "scenarios", "measures", "plan", "chances", "milestones", "illustrative")
+OUTLOOK = ("diagnosis", "verdicts", "scenarios", "measures", "plan", "chances", "milestones", "illustrative")
 ORDER = ("summary", "emissions", "energy", "targets", *OUTLOOK, "gaps", "method")
 WIDTH_MM = 156
 CELL_PX, LONG_PX = 14, 240
 PAGE_PX = 590
 """Table text is 10.5 pt, which is 14 px; 156 mm are 590 px."""
-LATIN = re.compile(r"[ -~–]")
-WORD = re.compile(r"[!-~–]+|[^ -~–]{1,2}")
-"""What a line does not break: a run of Latin letters and digits, or (roughly) two Chinese characters."""
 
 
 def brief(report: "Report", drawings: Mapping[str, bytes]) -> bytes:
@@ -177,21 +175,12 @@ def _finish(made: "WordTable", table: Table) -> None:
 def _widths_mm(table: Table) -> list[float]:
     """Share the width out: every column as wide as its longest word, then by how much more its texts would take."""
     columns = list(zip(*(row.cells for row in table.rows), strict=True))
-    least = [
-        _longest_px(WORD.findall(" ".join((name, *column)))) for name, column in zip(table.header, columns, strict=True)
-    ]
+    least = [least_px((name, *column), CELL_PX) for name, column in zip(table.header, columns, strict=True)]
     whole = [
-        min(_longest_px(column), LONG_PX if place < table.texts else PAGE_PX) for place, column in enumerate(columns)
+        min(longest_px(column, CELL_PX), LONG_PX if place < table.texts else PAGE_PX)
+        for place, column in enumerate(columns)
     ]
-    more = [max(0, full - low) for full, low in zip(whole, least, strict=True)]
-    spare = max(0.0, PAGE_PX - sum(least))
-    widths = [low + spare * extra / (sum(more) or 1) for low, extra in zip(least, more, strict=True)]
-    return [WIDTH_MM * width / sum(widths) for width in widths]
-
-
-def _longest_px(parts: Sequence[str]) -> int:
-    """Return the width of the longest part with its margins; Times is narrower than the type of the pictures."""
-    return 16 + max((text_px(part, CELL_PX) - len(LATIN.findall(part)) for part in parts), default=0)
+    return [WIDTH_MM * width / PAGE_PX for width in shared_out(least, whole, PAGE_PX)]
 
 
 def _set_in_english(document: "Doc") -> None:

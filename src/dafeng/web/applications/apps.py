@@ -11,3 +11,12 @@ class ApplicationsConfig(AppConfig):
     label = "applications"
     verbose_name = _("Applications")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the work of this app known, and who may read what was computed for an application."""
+        from dafeng.web.applications.rules import may_read_computation  # noqa: PLC0415 -- models stand only now
+        from dafeng.web.applications.tasks import register_kinds  # noqa: PLC0415 -- likewise
+        from dafeng.web.inventories.rules import let_read  # noqa: PLC0415 -- likewise
+
+        register_kinds()
+        let_read("applications", may_read_computation)

@@ -21,3 +21,26 @@ MOVES: dict[tuple[State, str], State] = {
 
 EDITABLE = (State.DRAFT, State.WITHDRAWN)
 """The states in which the applicant may change anything."""
+
+CHANGING = frozenset({"edit", "upload", "attach", "remove_attachment", "restore"})
+"""The acts that change the content and leave the state: they exist in the editable states only."""
+
+
+def exists_in(state: State, act: str) -> bool:
+    """Whether an act exists in a state; acts that neither move nor change are possible in every state."""
+    if act in CHANGING:
+        return state in EDITABLE
+    return (state, act) in MOVES or all(moving != act for _state, moving in MOVES)
+
+
+def states_of(act: str) -> tuple[State, ...]:
+    """The states in which an act exists, in the order in which an application comes to them."""
+    return tuple(state for state in State if exists_in(state, act))
+
+
+class VerdictStatus(models.TextChoices):
+    """What a condition was found to be; missing is undetermined, never met."""
+
+    MET = "met", _("met")
+    NOT_MET = "not_met", _("not met")
+    UNDETERMINED = "undetermined", _("undetermined")

@@ -15,7 +15,6 @@ from dafeng.web.config.instance import HOME_VARIABLE, Instance
 
 GRACE_SECONDS = 15.0
 APPLICATION = "dafeng.web.config.wsgi:application"
-WORKER = "dafeng.web.jobs.worker"
 
 
 class ServingError(Exception):
@@ -85,7 +84,7 @@ def serve(instance: Instance, address: Address, *, ready: Callable[[str], None])
         signal.signal(number, company.leave)
     try:
         company.start("web", _web_command(address), environment)
-        company.start("worker", [sys.executable, "-m", WORKER], environment)
+        company.start("worker", [sys.executable, "-m", "django", "work", f"--parent={os.getpid()}"], environment)
         if _answers(address, company):
             ready(address.url)
         ended = company.watch()

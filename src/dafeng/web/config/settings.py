@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "dafeng.web.people.middleware.StayMiddleware",
     "dafeng.web.people.middleware.ActorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -151,6 +152,16 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # nobody learns, and nobody is mailed, who has no account
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_FORMS = {
+    "login": "dafeng.web.people.forms.sign_in.SignInForm",
+    "reset_password": "dafeng.web.people.forms.sign_in.ForgottenForm",
+    "reset_password_from_key": "dafeng.web.people.forms.sign_in.NewPasswordForm",
+    "change_password": "dafeng.web.people.forms.sign_in.ChangedPasswordForm",
+}
 ACCOUNT_ADAPTER = "dafeng.web.people.adapters.ClosedAdapter"
 SOCIALACCOUNT_ADAPTER = "dafeng.web.people.adapters.KnownPeopleAdapter"
 ACCOUNT_RATE_LIMITS = {"login_failed": False}  # django-axes does it, with a record
@@ -158,9 +169,35 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_LOCKOUT_TEMPLATE = "people/locked.html"
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_USERNAME_CALLABLE = "dafeng.web.people.adapters.attempted_name"
+AXES_LOCKOUT_CALLABLE = "dafeng.web.people.views.sign_in.locked_out"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Dafeng"
+MFA_ADAPTER = "dafeng.web.people.adapters.RequiredFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "dafeng.web.people.forms.factors.CodeForm",
+    "reauthenticate": "dafeng.web.people.forms.factors.AgainForm",
+    "activate_totp": "dafeng.web.people.forms.factors.ActivateForm",
+}
+RESPONSIBLE = ["principal", "league_principal", "region_principal", "body_administrator", "administrator"]
+MFA_REQUIRED_ROLES = env.list("DAFENG_MFA_ROLES", default=[] if DEMONSTRATION else RESPONSIBLE)
+DEMONSTRATION_PASSWORD = "dafeng-demonstration" if DEMONSTRATION else ""
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True  # a verified address, see below
+SOCIALACCOUNT_STORE_TOKENS = False
+OIDC_SERVER = env.str("DAFENG_OIDC_SERVER", default="")
+OIDC_APP = {
+    "provider_id": "office",
+    "name": env.str("DAFENG_OIDC_NAME", default="OpenID Connect"),
+    "client_id": env.str("DAFENG_OIDC_CLIENT", default=""),
+    "secret": env.str("DAFENG_OIDC_SECRET", default=""),
+    "settings": {
+        "server_url": OIDC_SERVER,
+        "oauth_pkce_enabled": True,
+        "verified_email": env.bool("DAFENG_OIDC_TRUST_EMAIL", default=False),
+    },
+}
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [OIDC_APP] if OIDC_SERVER else []}}
 SESSION_COOKIE_AGE = 8 * 3600
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_COOKIE_HTTPONLY = True
@@ -174,6 +211,7 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(INSTANCE.home / "mail")
 if env.str("EMAIL_URL", default=""):
     vars().update(env.email_url("EMAIL_URL"))
+PUBLIC_ADDRESS = env.str("DAFENG_ADDRESS", default="http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = env.str("DAFENG_MAIL_FROM", default="dafeng@localhost")
 
 # --- the browser's rules ----------------------------------------------------------------------------------------------
@@ -186,7 +224,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", "blob:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *([OIDC_SERVER] if OIDC_SERVER else [])],
         "base-uri": [NONE],
         "object-src": [NONE],
         "frame-ancestors": [NONE],

@@ -11,3 +11,9 @@ class InventoriesConfig(AppConfig):
     label = "inventories"
     verbose_name = _("Inventories")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Make the work of this app known."""
+        from dafeng.web.inventories.tasks import register_kinds  # noqa: PLC0415 -- models stand only now
+
+        register_kinds()

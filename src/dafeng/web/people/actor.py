@@ -14,15 +14,17 @@ class Office:
     body_name: str
     body_kind: str
     place_path: str
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person with the offices held now; without a person, the public."""
+    """A person with the offices held now; without a person, the public, or the platform itself."""
 
     person_id: int | None = None
     name: str = ""
     offices: tuple[Office, ...] = field(default=())
+    is_system: bool = False
 
     @property
     def is_known(self) -> bool:
@@ -36,13 +38,15 @@ class Actor:
 
 
 PUBLIC = Actor()
-SYSTEM = Actor(name="Dafeng")
+SYSTEM = Actor(name="Dafeng", is_system=True)
+"""The platform itself: what runs at the command line or by the clock. Never the actor of a request."""
 
 
 def actor_of(person: Person) -> Actor:
     """The actor that a person is now."""
     held = Membership.objects.filter(person=person, until=None, body__active=True).select_related("body__place")
     offices = tuple(
-        Office(Role(one.role), one.body_id, one.body.name_zh, one.body.kind, one.body.place.path) for one in held
+        Office(Role(one.role), one.body_id, one.body.name_zh, one.body.kind, one.body.place.path, one.body.path)
+        for one in held
     )
     return Actor(person.pk, person.name, offices)

@@ -1,8 +1,20 @@
-"""How the sign-in library is bound to our people: nobody registers alone."""
+"""How the libraries for signing in are bound to our people: nobody registers alone, name and address are one."""
+
+from collections.abc import Mapping
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.conf import settings
+from django.db.models import Q
 from django.http import HttpRequest
+
+from dafeng.web.people.actor import Actor, actor_of
+from dafeng.web.people.models import Person
+
+NAME_LENGTH = 254
 
 
 class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped library
@@ -19,3 +31,30 @@ class KnownPeopleAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: object) -> bool:
         """Never: single sign-on makes no account."""
         return False
+
+
+class RequiredFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # untyped library
+    """A second factor that a role requires cannot be given up."""
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Whether none of the roles of its owner requires it."""
+        return not needs_second_factor(actor_of(authenticator.user))
+
+
+def needs_second_factor(actor: Actor) -> bool:
+    """Whether one of the actor's roles requires a second factor here."""
+    return not actor.roles.isdisjoint(settings.MFA_REQUIRED_ROLES)
+
+
+def has_second_factor(person_id: int) -> bool:
+    """Whether a person has set up a second factor."""
+    return bool(Authenticator.objects.filter(user_id=person_id, type=Authenticator.Type.TOTP).exists())
+
+
+def attempted_name(request: HttpRequest | None, credentials: Mapping[str, Any] | None = None) -> str:
+    """Whose account an attempt to sign in aims at, so that tries by name and by address count together."""
+    given = credentials or {}
+    typed = given.get("username") or given.get("email") or (request.POST.get("login", "") if request else "")
+    typed = str(typed).strip()[:NAME_LENGTH]
+    known = Person.objects.filter(Q(username__iexact=typed) | Q(email__iexact=typed)).order_by("pk").first()
+    return known.username if known is not None and typed else typed.lower()

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from dafeng.web.portal import views
+from dafeng.web.portal.views import about, boundaries, home, jobs, programmes, search
 
 app_name = "portal"
-urlpatterns = [path("", views.home, name="home")]
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("jobs/", jobs.jobs, name="jobs"),
+    path("programmes/", programmes.programmes, name="programmes"),
+    path("programmes/<slug:name>/", programmes.programme, name="programme"),
+    path("programmes/<slug:name>/clauses", programmes.clauses, name="clauses"),
+    path("programmes/<slug:name>/rulebook", programmes.rules, name="rulebook"),
+    path("maps/boundaries/", boundaries.boundaries, name="boundaries"),
+    path("maps/boundaries/remove/", boundaries.remove, name="remove_boundaries"),
+    path("about/", about.about, name="about"),
+    path("healthz", about.health, name="health"),
+]

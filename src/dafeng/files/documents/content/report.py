@@ -13,12 +13,14 @@ from dafeng.files.documents.content.diagnosis.sentences import full_sentences, m
 from dafeng.files.documents.content.gaps import following_table, gap_table
 from dafeng.files.documents.content.pathway import pathway_parts, pathway_sentences
 from dafeng.files.documents.content.table import Table
+from dafeng.files.documents.content.verdicts import ruling_notes, ruling_sentences, verdict_table
 from dafeng.files.documents.content.views import view_tables
 from dafeng.language import N_, Language, texts
 
 if TYPE_CHECKING:
     from dafeng.core.accounting.inventory import Inventory
     from dafeng.core.pathways.results import Pathway
+    from dafeng.core.rules import Ruling
     from dafeng.core.trends.results import Diagnosis
     from dafeng.files.workbook.faults.fault import Fault
 
@@ -64,16 +66,30 @@ def report_of(
     lang: Language,
     *,
     diagnosis: "Diagnosis | None" = None,
+    ruling: "Ruling | None" = None,
     pathway: "Pathway | None" = None,
 ) -> Report:
-    """Return the report of an inventory and the warnings of its workbook, with its diagnosis and pathway if given."""
+    """Return the report of an inventory and the warnings of its workbook.
+
+    Diagnosis, verdicts on the conditions of the programme, and pathway stand in it where they are given.
+    """
     _ = texts("reports", lang)
     pictures = gallery(inventory, lang)
     place = summary.place_name(inventory, lang)
     sections = (
-        Section("summary", _("Summary"), tuple(_summary(inventory, len(warnings), lang, diagnosis, pathway))),
+        Section(
+            "summary",
+            _("Summary"),
+            (
+                *summary.sentences(inventory, len(warnings), lang),
+                *(diagnosis_sentences(diagnosis, lang) if diagnosis else ()),
+                *(ruling_sentences(ruling, lang) if ruling else ()),
+                *(pathway_sentences(pathway, lang) if pathway else ()),
+            ),
+        ),
         *_figures(inventory, pictures, lang),
         *_diagnosed(inventory, diagnosis, lang),
+        *_judged(ruling, lang),
         *_pathway(inventory, pathway, lang),
         *_other_figures(inventory, lang),
         *_background(inventory, pictures, warnings, lang),
@@ -99,14 +115,6 @@ TITLES = {
 """By what the report holds beside the inventory: a diagnosis, a pathway."""
 
 
-def _summary(
-    inventory: "Inventory", warnings: int, lang: Language, diagnosis: "Diagnosis | None", pathway: "Pathway | None"
-) -> list[str]:
-    said = summary.sentences(inventory, warnings, lang)
-    said += diagnosis_sentences(diagnosis, lang) if diagnosis else []
-    return said + (pathway_sentences(pathway, lang) if pathway else [])
-
-
 def _diagnosed(inventory: "Inventory", diagnosis: "Diagnosis | None", lang: Language) -> Iterable[Section]:
     if diagnosis is None:
         return
@@ -118,6 +126,19 @@ def _diagnosed(inventory: "Inventory", diagnosis: "Diagnosis | None", lang: Lang
         tuple(main_items(diagnosis, lang)),
         diagnosis_pictures(inventory, diagnosis, lang),
         tuple(diagnosis_tables(diagnosis, lang)),
+    )
+
+
+def _judged(ruling: "Ruling | None", lang: Language) -> Iterable[Section]:
+    if ruling is None:
+        return
+    _ = texts("reports", lang)
+    yield Section(
+        "verdicts",
+        _("Conditions of the programme, and what is met"),
+        tuple(ruling_sentences(ruling, lang)),
+        tuple(ruling_notes(ruling, lang)),
+        tables=(verdict_table(ruling, lang),),
     )
 
 

@@ -33,6 +33,7 @@ PROVENANCE = {
     "base_year": N_("Base year"),
     "price_base_year": N_("Base year of constant prices"),
     "workbook_sha256": N_("SHA-256 of the workbook"),
+    "draft_sha256": N_("SHA-256 of the draft"),
     "template_version": N_("Version of the template"),
     "rulebook": N_("Rulebook"),
     "code_version": N_("Version of Dafeng"),
@@ -138,7 +139,7 @@ def factor_table(inventory: "Inventory", lang: Language, *, numbered: bool = Tru
             item_name(item, lang),
             _(CATEGORIES.get(category, category)),
             typeset(gas),
-            _range(low, high),
+            factor_range(low, high),
             typeset(unit),
             _("own factor") if dataset == OWN else dataset,
             _("yes") if verified else _("no"),
@@ -162,8 +163,8 @@ def factor_table(inventory: "Inventory", lang: Language, *, numbered: bool = Tru
     return Table("factors", caption, header, plain_rows(rows), sources.lines(), texts=9, folded=True) if rows else None
 
 
-def _range(low: float, high: float) -> str:
-    """Write the factor, or its range where it differs between sectors or years."""
+def factor_range(low: float, high: float) -> str:
+    """Return the factor, or its range where it differs between sectors or years."""
     places = decimals([high])
     lowest, highest = number(low, places), number(high, places)
     return lowest if lowest == highest else f"{lowest} ~ {highest}"

@@ -2,7 +2,7 @@
 
 import re
 
-UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SMALL = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 GASES = {"CO2": "CO₂", "CH4": "CH₄", "N2O": "N₂O", "CF4": "CF₄", "C2F6": "C₂F₆", "SF6": "SF₆"}
 GAS = re.compile("|".join(sorted(GASES, key=len, reverse=True)))

@@ -18,6 +18,12 @@ def check_rows(ground: Ground) -> None:
             check(ground, sheet)
 
 
+def check_single_rows(ground: Ground, sheet: Sheet) -> None:
+    """What the declaration of a sheet says of a row by itself, without its neighbours and without other sheets."""
+    for check in (_conditions, _orders, _sums):
+        check(ground, sheet)
+
+
 def _conditions(ground: Ground, sheet: Sheet) -> None:
     for column in sheet.columns_of(ground.workbook.track):
         if ground.has(sheet.id, column.id):

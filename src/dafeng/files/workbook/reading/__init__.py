@@ -11,7 +11,7 @@ from dafeng.files.workbook.reading.container import opened, refusal
 from dafeng.files.workbook.reading.forms import read_form
 from dafeng.files.workbook.reading.grids import LAST_ROW, Grids
 from dafeng.files.workbook.reading.identity import identity_in
-from dafeng.files.workbook.reading.sheet import Source, version_of
+from dafeng.files.workbook.reading.sheet import Grid, Source, version_of
 from dafeng.files.workbook.reading.tables import read_table
 from dafeng.files.workbook.sheets import TEMPLATE
 from dafeng.files.workbook.terms import folded
@@ -19,6 +19,11 @@ from dafeng.files.workbook.terms import folded
 
 def read_workbook(path: Path, template: Template = TEMPLATE) -> Reading:
     """The workbook at a path, and every fault of its cells; raises NotAWorkbook when it is none of ours."""
+    return read_cells(path, template)[0]
+
+
+def read_cells(path: Path, template: Template = TEMPLATE) -> tuple[Reading, dict[str, Grid]]:
+    """What ``read_workbook`` gives, and the raw cells of each sheet by its id; raises NotAWorkbook."""
     container = opened(path)
     try:
         return _read(Grids(container), template=template)
@@ -26,21 +31,22 @@ def read_workbook(path: Path, template: Template = TEMPLATE) -> Reading:
         raise refusal(path, "file_damaged") from error
 
 
-def _read(grids: Grids, *, template: Template) -> Reading:
+def _read(grids: Grids, *, template: Template) -> tuple[Reading, dict[str, Grid]]:
     log = FaultLog()
     identity = identity_in(grids, template, log=log)
     if identity is None:
-        return Reading(None, log.faults())
+        return Reading(None, log.faults()), {}
     found = _sheets(grids.entries, template, log=log)
     sheets: dict[str, list[Row]] = {}
     layouts: dict[str, Layout] = {}
+    cells: dict[str, Grid] = {}
     for sheet in template.sheets_of(identity.track):
         entry = found.get(sheet.id)
         if entry is None:
             _note_missing(sheet, identity, log=log)
         elif (read := _sheet(entry, sheet, grids=grids, identity=identity, log=log)) is not None:
-            sheets[sheet.id], layouts[sheet.id] = read
-    return Reading(Workbook(identity, sheets, layouts), in_order(log.faults()))
+            sheets[sheet.id], layouts[sheet.id], cells[sheet.id] = read
+    return Reading(Workbook(identity, sheets, layouts), in_order(log.faults())), cells
 
 
 def _sheets(entries: list[SheetEntry], template: Template, *, log: FaultLog) -> dict[str, SheetEntry]:
@@ -70,7 +76,7 @@ def _note_missing(sheet: Sheet, identity: Identity, *, log: FaultLog) -> None:
 
 def _sheet(
     entry: SheetEntry, sheet: Sheet, *, grids: Grids, identity: Identity, log: FaultLog
-) -> tuple[list[Row], Layout] | None:
+) -> tuple[list[Row], Layout, Grid] | None:
     outside = grids.anatomy(entry.name)
     grid = grids.grid(entry.name, outside)
     if grid is None:
@@ -81,7 +87,7 @@ def _sheet(
     source = Source(sheet, entry.name, identity.track, version, grid, outside, log)
     read = read_form(source) if sheet.kind == "form" else read_table(source)
     _note_added_later(source, identity)
-    return read
+    return None if read is None else (*read, grid)
 
 
 def _note_added_later(source: Source, identity: Identity) -> None:
@@ -94,4 +100,4 @@ def _note_added_later(source: Source, identity: Identity) -> None:
         )
 
 
-__all__ = ["read_workbook"]
+__all__ = ["read_cells", "read_workbook"]

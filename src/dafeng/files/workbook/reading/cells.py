@@ -45,8 +45,11 @@ class Problem:
 Parser: TypeAlias = Callable[[Raw], "Value | Problem"]
 
 
-def parser(column: Column) -> Parser:
-    """The function that reads the cells of a column; empty cells are not handed to it."""
+def parser(column: Column, *, compared: int = COMPARED) -> Parser:
+    """The function that reads the cells of a column; empty cells are not handed to it.
+
+    ``compared``: how many unknown words are compared with the list of words for the nearest; that takes its time.
+    """
     match column.type:
         case "number" | "integer" | "percent":
             return _number_parser(column)
@@ -57,9 +60,9 @@ def parser(column: Column) -> Parser:
         case "date":
             return _date
         case "choice":
-            return _choice_parser(column, terms_of(column))
+            return _choice_parser(terms_of(column), _stranger(column, terms_of(column), compared=compared))
         case "multi_choice":
-            return _choices_parser(column, terms_of(column))
+            return _choices_parser(terms_of(column), _stranger(column, terms_of(column), compared=compared))
     return _text
 
 
@@ -175,8 +178,8 @@ def _date_text(raw: str) -> Problem:
     return Problem("date_year_only") if _YEAR_TEXT.fullmatch(narrow) else Problem("date_expected", {"value": narrow})
 
 
-def _choice_parser(column: Column, words: Terms) -> Parser:
-    exact, unknown = words.exact, _stranger(column, words)
+def _choice_parser(words: Terms, unknown: Callable[[str], Problem]) -> Parser:
+    exact = words.exact
 
     def read(raw: Raw) -> Value | Problem:
         if type(raw) is str and (found := exact.get(raw)) is not None:
@@ -187,9 +190,7 @@ def _choice_parser(column: Column, words: Terms) -> Parser:
     return read
 
 
-def _choices_parser(column: Column, words: Terms) -> Parser:
-    unknown = _stranger(column, words)
-
+def _choices_parser(words: Terms, unknown: Callable[[str], Problem]) -> Parser:
     def read(raw: Raw) -> Value | Problem:
         ids: list[str] = []
         for part in filter(None, (part.strip() for part in _LISTED.split(str(_text(raw))))):
@@ -202,13 +203,13 @@ def _choices_parser(column: Column, words: Terms) -> Parser:
     return read
 
 
-def _stranger(column: Column, words: Terms) -> Callable[[str], Problem]:
+def _stranger(column: Column, words: Terms, *, compared: int) -> Callable[[str], Problem]:
     """What is said of a word that is not in the list; each word is compared once, and not too many of them."""
     told: dict[str, Problem] = {}
 
     def unknown(text: str) -> Problem:
         if text not in told:
-            nearest = words.nearest(text) if len(told) < COMPARED else None
+            nearest = words.nearest(text) if len(told) < compared else None
             told[text] = (
                 Problem("choice_similar", {"value": text, "suggestion": TermOf(column.vocabulary, nearest)})
                 if nearest

@@ -6,18 +6,14 @@ import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from dafeng.files.uploads.archives import MEGABYTE, OLE, UNPACKED_LIMIT, ZIP, is_bomb, is_crowded
+from dafeng.files.uploads.compound import is_encrypted
+from dafeng.files.uploads.flat import is_markup, is_text
 from dafeng.files.workbook.errors import NotAWorkbook
 from dafeng.files.workbook.faults.fault import Param, fault
 
-MEGABYTE = 1_000_000
 FILE_LIMIT = 100 * MEGABYTE
-UNPACKED_LIMIT = 200 * MEGABYTE
-LARGE_PART, LARGEST_RATIO = 10 * MEGABYTE, 200
-"""A part larger than this may not be packed tighter than this; real sheets are packed 5 to 40 times."""
-
-OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
 SNIFFED = 4096
-_CONTROL = frozenset(range(32)) - frozenset(b"\t\n\r\f\x1b")
 _OFFICE = ("word/document.xml", "ppt/presentation.xml")
 
 
@@ -38,9 +34,11 @@ def opened(path: Path) -> Container:
     """The container at a path; raises NotAWorkbook saying which other thing it is."""
     data = _bytes(path)
     if data.startswith(OLE):
-        raise refusal(path, "file_is_encrypted" if _utf16("EncryptedPackage") in data else "file_is_xls")
+        raise refusal(path, "file_is_encrypted" if is_encrypted(data) else "file_is_xls")
     if not data.startswith(ZIP):
         raise refusal(path, _kind_of_flat_file(data))
+    if is_crowded(io.BytesIO(data)):
+        raise _too_large(path, "file_is_bomb", size=len(data), limit=UNPACKED_LIMIT)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             _refuse_other_kinds(path, set(archive.namelist()), archive)
@@ -79,16 +77,9 @@ def _bytes(path: Path) -> bytes:
 
 
 def _kind_of_flat_file(data: bytes) -> str:
-    head = data[:SNIFFED].lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").replace(b"\0", b"").lower()
-    if head.startswith((b"<!doctype", b"<html", b"<table", b"<?xml", b"<meta", b"<head")):
+    if is_markup(data[:SNIFFED]):
         return "file_is_html"
-    return "file_is_text" if _is_text(data[:SNIFFED]) else "file_is_other"
-
-
-def _is_text(head: bytes) -> bool:
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    return not head.startswith((b"%PDF", b"{\\rtf")) and not any(byte in _CONTROL for byte in head)
+    return "file_is_text" if is_text(data[:SNIFFED]) else "file_is_other"
 
 
 def _refuse_other_kinds(path: Path, names: set[str], archive: zipfile.ZipFile) -> None:
@@ -107,12 +98,8 @@ def _refuse_other_kinds(path: Path, names: set[str], archive: zipfile.ZipFile) -
 
 def _refuse_bomb(path: Path, entries: list[zipfile.ZipInfo]) -> None:
     """Refuse by the declared sizes; ``read`` then holds every entry to its declared size and checksum."""
-    size = sum(entry.file_size for entry in entries)
-    dense = any(
-        entry.file_size > LARGE_PART and entry.file_size > LARGEST_RATIO * max(entry.compress_size, 1)
-        for entry in entries
-    )
-    if size > UNPACKED_LIMIT or dense:
+    if is_bomb(entries):
+        size = sum(entry.file_size for entry in entries)
         raise _too_large(path, "file_is_bomb", size=size, limit=UNPACKED_LIMIT)
 
 

@@ -34,7 +34,7 @@ def read_table(source: Source) -> tuple[list[Row], Layout] | None:
     columns = _columns(source, headings, row=start)
     layout = Layout(source.title, letters={column.id: letters(index) for column, index in columns})
     source.note_missing(layout.letters)
-    rows = _rows(source, columns, first=start + 1)
+    rows = rows_below(source, columns, first=start + 1)
     _note_hidden(source, layout, rows=rows, heading_row=start + 1)
     return rows, layout
 
@@ -77,7 +77,8 @@ def _note_untitled(source: Source, index: int, *, row: int) -> None:
         source.note("column_untitled", cells=filled)
 
 
-def _rows(source: Source, columns: list[tuple[Column, int]], *, first: int) -> list[Row]:
+def rows_below(source: Source, columns: list[tuple[Column, int]], *, first: int) -> list[Row]:
+    """The rows from an index of the grid on, given where the columns stand. Faults go into the log."""
     readers = [_Reader(column.id, index, column.required, parser(column)) for column, index in columns]
     spoiled = source.spoiled((index for _, index in columns), first_row=first + 1)
     absent = [column.id for column in source.sheet.columns_of(source.track)]

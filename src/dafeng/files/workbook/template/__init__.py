@@ -39,7 +39,9 @@ def write_workbook(
     known = {sheet.id for sheet in template.sheets_of(track)}
     if strange := sorted(sheets.keys() - known):
         raise Unwritable(sheet=strange[0], column="", what="there is no such sheet")
-    book = Workbook(str(path), {"default_format_properties": dict(FONT), "strings_to_urls": False})
+    # Texts of people are texts: no formula, no link and no number is made of them.
+    as_typed = dict.fromkeys(("strings_to_formulas", "strings_to_urls", "strings_to_numbers"), False)
+    book = Workbook(str(path), {"default_format_properties": dict(FONT), **as_typed})
     book.set_properties({"title": GUIDE_TITLES[language], "created": MADE, "author": "Dafeng"})
     styles, lists = Styles(book), Lists(template, track=track, language=language)
     write_guide(book, template, styles=styles, track=track, language=language)

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from dafeng.files.workbook.contents import Value
 from dafeng.files.workbook.declaration import Column
@@ -25,6 +25,16 @@ class Exact(float):
         return repr(float(self))
 
 
+class AsTyped(NamedTuple):
+    """What a person typed where something else belongs: it is written as it is, to be mended later."""
+
+    entry: str | float | bool | date
+
+
+Written: TypeAlias = Value | AsTyped
+"""A value of a column, or what stands in its place."""
+
+
 class Place(NamedTuple):
     """Where a value goes: a worksheet, a row and a column counted from 0, and the format of the cell."""
 
@@ -34,10 +44,10 @@ class Place(NamedTuple):
     style: Any
 
 
-def write_entry(place: Place, value: Value, *, column: Column, sheet: str, language: Language) -> None:
+def write_entry(place: Place, value: Written, *, column: Column, sheet: str, language: Language) -> None:
     """Write a value into its cell; an empty one leaves the cell blank. Raises Unwritable."""
     try:
-        entry = _entry(value, column, language=language)
+        entry = _stands(value, column, language=language)
     except (KeyError, TypeError, ValueError) as error:
         raise Unwritable(sheet=sheet, column=column.id, what=f"{value!r} is no {column.type} it could hold") from error
     at = (place.row, place.column)
@@ -45,10 +55,29 @@ def write_entry(place: Place, value: Value, *, column: Column, sheet: str, langu
         return
     if isinstance(entry, date):
         place.worksheet.write_datetime(*at, entry, place.style)
+    elif isinstance(entry, bool):
+        place.worksheet.write_boolean(*at, entry, place.style)
     elif isinstance(entry, str):
         place.worksheet.write_string(*at, entry, place.style)
     else:
         place.worksheet.write_number(*at, Exact(entry), place.style)
+
+
+def shown_text(value: Value, column: Column, *, language: Language) -> str:
+    """What a cell shows of a value; raises KeyError, TypeError or ValueError for one of another column."""
+    entry = _entry(value, column, language=language)
+    if entry is None:
+        return ""
+    return entry.isoformat() if isinstance(entry, date) else str(entry)
+
+
+def _stands(value: Written, column: Column, *, language: Language) -> str | float | date | None:
+    """What stands in the cell, be it right or as typed."""
+    if not isinstance(value, AsTyped):
+        return _entry(value, column, language=language)
+    if isinstance(value.entry, str) and len(value.entry) > LONGEST_TEXT:
+        raise ValueError(value)
+    return value.entry
 
 
 def _entry(value: Value, column: Column, *, language: Language) -> str | float | date | None:

@@ -1,13 +1,13 @@
 """The sheets that people fill: tables and forms, headings locked, cells open."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, TypeAlias
 
-from dafeng.files.workbook.contents import Value
-from dafeng.files.workbook.declaration import FORM_HEADINGS, Column, Sheet, Track
+from dafeng.files.workbook.declaration import FORM_HEADINGS, Column, ColumnType, Sheet, Track
 from dafeng.files.workbook.errors import Unwritable
-from dafeng.files.workbook.template.entries import Place, write_entry
+from dafeng.files.workbook.template.entries import AsTyped, Place, Written, write_entry
 from dafeng.files.workbook.template.remarks import remark
 from dafeng.files.workbook.template.rules import rule
 from dafeng.files.workbook.template.styles import Styles
@@ -24,7 +24,7 @@ ALLOWED = dict.fromkeys(
 )
 """What people may do in a protected sheet beside filling it."""
 
-Record: TypeAlias = Mapping[str, Value]
+Record: TypeAlias = Mapping[str, Written]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +129,20 @@ class _Page:
             self.worksheet.data_validation(row, index, last_row, index, limits)
 
     def _enter(self, place: Place, record: Record, *, column: Column) -> None:
-        if (value := record.get(column.id)) is not None:
+        value = record.get(column.id)
+        if isinstance(value, AsTyped):
+            place = place._replace(style=self._style_as_typed(value, column))
+        if value is not None:
             write_entry(place, value, column=column, sheet=self.sheet.id, language=self.of.language)
+
+    def _style_as_typed(self, value: AsTyped, column: Column) -> Any:  # noqa: ANN401 -- XlsxWriter has no types
+        """A day needs the format of days wherever it stands, and a figure must not take it."""
+        kind: ColumnType = "text" if column.type == "date" else column.type
+        if isinstance(value.entry, date):
+            kind = "date"
+        elif isinstance(value.entry, float):
+            kind = "number"
+        return self.of.styles.entry(replace(column, type=kind), framed=self.sheet.kind == "form")
 
     def _heading(self, column: Column, index: int) -> None:
         style = self.of.styles.named("required" if column.required else "optional")

@@ -64,9 +64,33 @@ class Version(models.Model):
     made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("made by"))
     made_at = models.DateTimeField(_("made at"))
 
+    permission_thing = "version"
+    permission_columns = {
+        "thing": "version",
+        "state_field": "standing",
+        "body_field": "application__applicant_id",
+        "place_path_field": "application__place__path",
+    }
+
     class Meta:
         ordering = ("application", "number")
         constraints = (models.UniqueConstraint(fields=("application", "number"), name="one_version_of_a_number"),)
 
     def __str__(self) -> str:
         return f"{self.application} {self.number}"
+
+    @property
+    def permission_state(self) -> str:
+        """Whether it is the version of a package that stands, or of the applicant's own work."""
+        frozen = any(package.withdrawn_at is None for package in self.packages.all())
+        return "submitted" if frozen else "working"
+
+    @property
+    def permission_body_id(self) -> int | None:
+        """The applicant."""
+        return self.application.applicant_id
+
+    @property
+    def permission_place_path(self) -> str:
+        """Where the application lies."""
+        return self.application.place.path

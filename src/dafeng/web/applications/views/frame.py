@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 from dafeng.web.applications import rules
 from dafeng.web.applications.errors import ApplicationError
 from dafeng.web.applications.models import Application
+from dafeng.web.applications.services.finding import application_of
 from dafeng.web.people.requests import Request
-from dafeng.web.people.rules import NotPermitted, fields, found
+from dafeng.web.people.rules import fields
 
 TABS = (
     ("overview", _("Overview"), "identity"),
@@ -32,18 +33,14 @@ TABS = (
 View = Callable[..., HttpResponse]
 
 
-def opened(request: Request, application_id: UUID, *, act: str = "see") -> Application:
-    """The application of that number, on which the actor may act; raises NotPermitted."""
-    rows = Application.objects.select_related("call__programme__region", "place__parent", "applicant")
-    return found(request.actor, rows, act=act, pk=application_id)
+def opened(request: Request, application_id: UUID) -> Application:
+    """The application of that number, if the actor may see it; raises NotPermitted."""
+    return application_of(request.actor, str(application_id))
 
 
 def content_of(request: Request, application_id: UUID) -> Application:
     """The application, of which the actor may read what the applicant wrote; raises NotPermitted."""
-    application = opened(request, application_id)
-    if "content" not in fields(request.actor, "see", application):
-        raise NotPermitted("see", application, hidden=False)
-    return application
+    return application_of(request.actor, str(application_id), "content")
 
 
 def page(request: Request, application: Application, name: str, **context: Any) -> HttpResponse:

@@ -21,6 +21,7 @@ from dafeng.files.workbook.draft import (
     Draft,
     DraftRow,
     Edit,
+    Field,
     Located,
     RemoveRow,
     SheetForm,
@@ -40,6 +41,7 @@ from dafeng.web.people.rules import NotPermitted
 
 ROWS_A_PAGE = 40
 MOST_CHANGES = 2_000
+WIDEST = 28
 
 
 @require_GET
@@ -58,9 +60,7 @@ def workbook(request: Request, application_id: UUID) -> HttpResponse:
         }
         for one in forms(cast("Track", application.track), language())
     ]
-    return page(
-        request, application, "workbook", sheets=sheets, faults=list(_told(faults)), errors=_errors(faults)
-    )
+    return page(request, application, "workbook", sheets=sheets, faults=list(_told(faults)), errors=_errors(faults))
 
 
 @require_GET
@@ -210,9 +210,7 @@ def _form(application: Application, sheet_id: str) -> SheetForm:
         raise Http404(sheet_id) from None
 
 
-def _listed(
-    rows: list[DraftRow], problems: Mapping[str, object], *, only_faulty: bool
-) -> list[tuple[int, DraftRow]]:
+def _listed(rows: list[DraftRow], problems: Mapping[str, object], *, only_faulty: bool) -> list[tuple[int, DraftRow]]:
     """The rows with their numbers in the file, all of them or those with faults."""
     numbered = enumerate(rows)
     return [(number, row) for number, row in numbered if not only_faulty or problems.get(row["id"])]
@@ -224,14 +222,13 @@ def _page_of(row_id: str, listed: list[tuple[int, DraftRow]]) -> int:
     return places[0] // ROWS_A_PAGE + 1 if places else 1
 
 
-def _shown_row(
-    number: int, row: DraftRow, asked: SheetForm, problems: Mapping[str, list[Said]]
-) -> dict[str, Any]:
+def _shown_row(number: int, row: DraftRow, asked: SheetForm, problems: Mapping[str, list[Said]]) -> dict[str, Any]:
     """A row for the template: each field with what stands in it and what is wrong with it."""
     texts = shown_cells(asked.id, row["cells"], language=language())
     cells = [
         {
             "field": field,
+            "size": _size(field),
             "text": texts.get(field.id, ""),
             "asked": field.asked(row["cells"]),
             "closed": not field.open(row["cells"]) and not texts.get(field.id),
@@ -242,9 +239,7 @@ def _shown_row(
     return {"id": row["id"], "number": asked.top + number, "cells": cells, "faulty": bool(problems)}
 
 
-def _answer(
-    rows: list[DraftRow], asked: SheetForm, problems: Mapping[str, Mapping[str, list[Said]]]
-) -> dict[str, Any]:
+def _answer(rows: list[DraftRow], asked: SheetForm, problems: Mapping[str, Mapping[str, list[Said]]]) -> dict[str, Any]:
     """Rows for a page that is open: what stands in every field, and what is wrong."""
     told: dict[str, Any] = {}
     for row in rows:
@@ -266,3 +261,9 @@ def _references(asked: SheetForm, draft: Draft) -> dict[str, list[str]]:
             rows = draft["sheets"].get(sheet_id, [])
             found[field.id] = sorted({str(row["cells"][column]) for row in rows if column in row["cells"]})
     return found
+
+
+def _size(field: Field) -> int:
+    """How many characters a cell shows: as the declaration says, and room for the words of a short list."""
+    longest = max((len(choice.zh) * 2 for choice in field.choices), default=0)
+    return max(field.width, min(longest, WIDEST))

@@ -1,5 +1,6 @@
 /* A chapter of the plan: saves itself, shows how it will look, and puts figures where the cursor is. */
 
+import { drawCharts } from "../design/js/charts.js";
 import { Outbox, csrfToken } from "./saving.js";
 
 const PREVIEW_MILLISECONDS = 600;
@@ -92,7 +93,11 @@ class Chapter {
     }).catch(() => null);
     if (!response?.ok) return;
     this.preview.innerHTML = await response.text();
-    document.dispatchEvent(new CustomEvent("dafeng:shown", { detail: this.preview }));
+    for (const place of this.preview.querySelectorAll("figure[data-figure]")) {
+      const picture = document.querySelector(`template[data-picture="${CSS.escape(place.dataset.figure)}"]`);
+      if (picture) place.replaceChildren(picture.content.cloneNode(true));
+    }
+    drawCharts(this.preview);
   }
 }
 

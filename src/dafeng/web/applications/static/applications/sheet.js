@@ -232,3 +232,6 @@ class Sheet {
 }
 
 for (const root of document.querySelectorAll("[data-sheet-editor]")) new Sheet(root);
+for (const choice of document.querySelectorAll("select[data-go]")) {
+  choice.addEventListener("change", () => location.assign(choice.value));
+}

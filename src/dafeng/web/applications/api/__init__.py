@@ -1,0 +1,1 @@
+"""The API: everything that the pages do, by the same rules and the same services."""

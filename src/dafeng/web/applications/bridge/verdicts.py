@@ -1,0 +1,109 @@
+"""Judging the working copy: what is known of an applicant beside it, the ruling, and its verdicts as rows."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from django.utils import timezone
+
+from dafeng.core.accounting.inventory import Inventory
+from dafeng.core.rules import Reduction, Ruling, Verdict, ruling_of, verdict_record
+from dafeng.data.places import park_catalogue, places_card
+from dafeng.eligibility import Package as Holdings
+from dafeng.eligibility import Reference, facts_of
+from dafeng.files.workbook import Workbook
+from dafeng.web.applications.bridge.completeness import contents_of, rulebook_of, track_of
+from dafeng.web.applications.bridge.plain import sha256
+from dafeng.web.applications.models import Application, Package, VerdictRecord
+from dafeng.web.places.models import Place
+from dafeng.web.programmes.models import AssignedTarget
+from dafeng.web.programmes.queries import targets_above
+
+Targets = dict[str, tuple[Reduction, ...]]
+"""Every version of the targets of one level, by indicator."""
+
+
+def reference_of(application: Application) -> Reference:
+    """What the platform holds on an applicant: the catalogue, and every version of the targets from above."""
+    return Reference(
+        catalogue=park_catalogue(),
+        catalogue_version=places_card()["version"],
+        assigned=assigned_to(application.place),
+        applicant_kind=application.applicant.kind,
+    )
+
+
+def holdings_of(application: Application) -> Holdings:
+    """Which evidence and chapters the application holds."""
+    contents = contents_of(application)
+    return Holdings(contents.evidence, contents.chapters)
+
+
+def ruling_on_draft(
+    application: Application, workbook: Workbook, inventory: Inventory | None, *, at: datetime
+) -> Ruling:
+    """The ruling on the working copy as read, on the day of ``at`` in China."""
+    facts = facts_of(workbook, inventory, reference_of(application), holdings_of(application))
+    on = timezone.localdate(at)
+    return ruling_of(rulebook_of(application), track_of(application), facts, on=on)
+
+
+def data_version(verdicts: Iterable[Verdict]) -> str:
+    """The hash of all facts that verdicts were given by, with their sources and releases."""
+    return sha256([verdict_record(one)["facts"] for one in verdicts])
+
+
+def records_of(
+    verdicts: Sequence[Verdict], application: Application, at: datetime, *, package: Package | None = None
+) -> list[VerdictRecord]:
+    """Unsaved rows of verdicts on the working copy, or on a package."""
+    version = data_version(verdicts)
+    return [
+        VerdictRecord(
+            application=application,
+            package=package,
+            condition=one.condition.id,
+            clause=one.clause,
+            kind=one.condition.kind,
+            status=one.status,
+            blocks=one.blocks,
+            supplier=one.supplier,
+            record=verdict_record(one),
+            rulebook=one.rulebook,
+            rulebook_version=one.rulebook_version,
+            data_version=version,
+            draft_sha256=application.draft_sha256,
+            at=at,
+        )
+        for one in verdicts
+    ]
+
+
+def assigned_to(place: Place) -> dict[str, Targets]:
+    """The targets that count for an applicant, by the level that they are known under.
+
+    They are those that a county was assigned from above: for the county itself what its ``league`` handed down, for the
+    parks in it the indicators of their ``county``. What a league was assigned itself it has not handed down yet.
+    """
+    of_county = (one for one in targets_above(place) if one.place.level == Place.Level.COUNTY)
+    handed_down = _by_indicator(one for one in of_county if one.assigned_by.place_id != one.place_id)
+    return {"county" if place.level == Place.Level.PARK else "league": handed_down}
+
+
+def _by_indicator(targets: Iterable[AssignedTarget]) -> Targets:
+    found: Targets = {}
+    for target in targets:
+        found[target.indicator] = (*found.get(target.indicator, ()), _reduction(target))
+    return found
+
+
+def _reduction(target: AssignedTarget) -> Reduction:
+    return Reduction(
+        target.base_year,
+        target.target_year,
+        target.reduction_pct,
+        document=target.document,
+        issued_by=target.assigned_by.name_zh,
+        place=target.place.name_zh,
+        valid_from=target.in_force_from,
+        version=f"{target.pk}",
+    )

@@ -1,0 +1,1 @@
+"""Files of an application: attaching, scanning, removing, handing out."""

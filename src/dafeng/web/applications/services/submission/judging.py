@@ -1,0 +1,58 @@
+"""Judging the working copy: the ruling on what stands now, kept with what it rests on."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from dafeng.core.rules import Ruling
+from dafeng.files.workbook.contents import Reading, Workbook
+from dafeng.files.workbook.draft import Draft
+from dafeng.web.applications.bridge.drafts import draft_of, reading_of
+from dafeng.web.applications.bridge.verdicts import records_of, ruling_on_draft
+from dafeng.web.applications.models import Application, VerdictRecord
+from dafeng.web.applications.rules import require
+from dafeng.web.applications.services.content.working_copy import locked
+from dafeng.web.applications.services.recording import note
+from dafeng.web.people.actor import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What stands now, read and judged."""
+
+    draft: Draft
+    reading: Reading
+    ruling: Ruling
+
+    @property
+    def workbook(self) -> Workbook:
+        """The workbook as read; a draft can always be read."""
+        if self.reading.workbook is None:
+            raise ValueError("A draft that cannot be read as a workbook.")
+        return self.reading.workbook
+
+
+def judgement_of(application: Application, *, at: datetime) -> Judgement:
+    """Read and judge the working copy as it stands, for the day of ``at``; nothing is kept."""
+    draft = draft_of(application)
+    reading = reading_of(draft)
+    if reading.workbook is None:
+        raise ValueError("A draft that cannot be read as a workbook.")
+    return Judgement(draft, reading, ruling_on_draft(application, reading.workbook, None, at=at))
+
+
+@transaction.atomic
+def judge(application: Application, *, actor: Actor, at: datetime) -> list[VerdictRecord]:
+    """Judge the working copy and keep the verdicts in the place of those before; those of packages stay.
+
+    Raises NotPermitted.
+    """
+    current = locked(application)
+    require(actor, "compute", current)
+    ruling = judgement_of(current, at=at).ruling
+    current.verdicts.filter(package=None).delete()
+    kept = VerdictRecord.objects.bulk_create(records_of(ruling.verdicts, current, at))
+    counted = {status: ruling.count(status) for status in ("met", "not_met", "undetermined")}
+    note("judge", current, actor=actor, at=at, draft_sha256=current.draft_sha256, **counted)
+    return kept

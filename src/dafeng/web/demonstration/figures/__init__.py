@@ -1,0 +1,1 @@
+"""Figures of places, made by sharing out those of the region."""

@@ -1,0 +1,1 @@
+"""Putting the demonstration into the database, through the services that people's acts go through."""

@@ -1,0 +1,69 @@
+"""Loading the demonstration: the region, ready accounts, a call, and fifty applications in every state."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from dafeng.web.applications.models import Application
+from dafeng.web.demonstration.applications import RULEBOOK, applications
+from dafeng.web.demonstration.loading.accounts import LANGUAGE, actor_at, make_accounts
+from dafeng.web.demonstration.loading.filing import Filing, schedule
+from dafeng.web.demonstration.loading.programme import OPENED, call_of, found, record_targets
+from dafeng.web.people.models import Role
+from dafeng.web.people.services import make_bodies
+from dafeng.web.places.services import load_places
+from dafeng.web.programmes.models import Call
+
+Progress = Callable[[str, int, int], None]
+GROUND = 4
+"""Steps before the applications: places and bodies, accounts, programme and call, targets."""
+
+
+class NotADemonstration(RuntimeError):
+    """The instance is a production instance, into which no invented data may come."""
+
+
+def load(at: datetime, progress: Progress = lambda _label, _done, _total: None) -> int:
+    """Load what is not there yet, as if filed in the weeks before ``at``; returns how many applications there are.
+
+    What a loading that was broken off left behind is completed. Inventories are computed at once; diagnosis and pathway
+    follow in the background. Raises NotADemonstration in a production instance.
+    """
+    if not settings.DEMONSTRATION:
+        raise NotADemonstration(_("This is a production instance; no demonstration is loaded into it."))
+    with translation.override(LANGUAGE):
+        return _load(at, progress)
+
+
+def _load(at: datetime, progress: Progress) -> int:
+    progress(_("places and bodies"), 0, GROUND)
+    load_places()
+    make_bodies(at=at - OPENED)
+    progress(_("ready accounts"), 1, GROUND)
+    with transaction.atomic():
+        make_accounts(at - OPENED)
+    progress(_("programme and targets"), 2, GROUND)
+    with transaction.atomic():
+        call = call_of(found(RULEBOOK, at), at)
+        record_targets(at)
+    _file(call, at, progress)
+    return Application.objects.filter(call=call).count()
+
+
+@transaction.atomic
+def _file(call: Call, at: datetime, progress: Progress) -> None:
+    """File the applications that are not there, all or none, in the order of time."""
+    there = set(Application.objects.filter(call=call).values_list("place_id", flat=True))
+    filings = [
+        Filing(one, call, actor_at(one.code, Role.FILLER), actor_at(one.code, Role.PRINCIPAL))
+        for one in applications()
+        if one.code not in there
+    ]
+    steps = schedule(filings, at)
+    for done, (moment, act) in enumerate(steps):
+        progress(_("filing applications"), GROUND + done, GROUND + len(steps))
+        act(moment)

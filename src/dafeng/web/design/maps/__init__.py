@@ -1,0 +1,1 @@
+"""Maps: our own schematic tiles, and real boundaries only where someone answers for them."""

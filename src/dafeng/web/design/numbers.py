@@ -1,0 +1,79 @@
+"""Numbers and formulas as people read them; what is missing is a dash with its reason, never a zero."""
+
+import math
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+
+DASH = "—"
+LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+FORMULA = re.compile(r"(?<![A-Za-z])(t|kg|g|Mt|Gt)?(CO|CH|N|SF|NF|NO|SO|H|O)([2346₂₃₄₆])(O|e|eq)?(?![A-Za-z0-9₀-₉])")
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """A value that is not there, and why."""
+
+    reason: str | Promise = ""
+
+
+def formulas(text: object) -> SafeString:
+    """The text, escaped, with chemical formulas set with subscripts: CO2 and CO₂ alike become CO<sub>2</sub>."""
+    escaped = str(conditional_escape(text))
+    return mark_safe(FORMULA.sub(_formula, escaped))  # noqa: S308 -- escaped on the line above
+
+
+def _formula(found: re.Match[str]) -> str:
+    mass, symbol, count, rest = found.groups(default="")
+    return f"{mass}{symbol}<sub>{count.translate(LOWERED)}</sub>{rest}"
+
+
+def is_missing(value: object) -> bool:
+    """Whether there is no value: None, an empty text, not a number, or a ``Missing``."""
+    return value is None or value == "" or isinstance(value, Missing) or (isinstance(value, float) and math.isnan(value))
+
+
+def dash(reason: object = "") -> SafeString:
+    """The dash that stands for what is missing, with its reason for pointer and screen reader."""
+    if not reason:
+        return format_html('<span class="missing">{}</span>', DASH)
+    return format_html(
+        '<span class="missing" title="{0}"><span aria-hidden="true">{1}</span><span class="unseen">{0}</span></span>',
+        reason,
+        DASH,
+    )
+
+
+def written(value: object, places: int | None = None) -> str:
+    """The number with its thousands separated; without ``places``, up to four decimals as far as they say something.
+
+    What is not zero but rounds to zero is written as smaller than the last decimal.
+    """
+    if isinstance(value, bool) or not isinstance(value, int | float | Decimal):
+        return str(value)
+    if places is None and isinstance(value, int):
+        return f"{value:,}"
+    text = f"{value + 0:,.{_places(value) if places is None else places}f}"
+    if value and not any(digit in "123456789" for digit in text):
+        return f"{'>-' if value < 0 else '<'}{text.lstrip('-')[:-1]}1"
+    return text
+
+
+def _places(value: float | Decimal) -> int:
+    """Four significant digits, and never more than four decimals."""
+    size = abs(float(value))
+    if not math.isfinite(size) or size == 0 or size == int(size):
+        return 0
+    return max(0, min(4, 3 - math.floor(math.log10(size))))
+
+
+def number(value: object, unit: str = "", places: int | None = None, reason: object = "") -> SafeString:
+    """The number with its unit, or the dash with the reason why there is none."""
+    if is_missing(value):
+        return dash(value.reason if isinstance(value, Missing) else reason)
+    sign = format_html('<span class="unit">{}</span>', formulas(unit)) if unit else SafeString("")
+    return format_html('<span class="number">{}</span>{}', written(value, places), sign)

@@ -1,0 +1,1 @@
+"""From drafts to core values, and from what the floors below computed to what is kept and shown."""

@@ -1,0 +1,1 @@
+"""The pages about people: signing in, bodies and who holds what, invitations, one's own account."""

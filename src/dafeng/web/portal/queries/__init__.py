@@ -1,0 +1,1 @@
+"""What the shared pages show, read from the apps below."""
