@@ -159,3 +159,38 @@ def test_a_park_without_process_figures_is_told_for_its_fuels_alone(tmp_path: Pa
 
     assert pathway.system.coverage == "fuel"
     assert "fuel_only" in [name for name, _facts in pathway.notes]
+
+
+def test_whoever_waits_hears_each_part_and_each_solve(county: Workbook) -> None:
+    heard: list[tuple[str, int, int]] = []
+    of = method(str(county.profile.get("method_profile")))
+    inventory = inventory_of(statement_of(county), of, accounting_library(), options=Options(draws=100), provenance={})
+
+    study_of(county, inventory, replace(FEW, least_cost=True), lambda *step: heard.append(step))
+
+    assert list(dict.fromkeys(part for part, _done, _total in heard)) == [
+        "diagnosis",
+        "scenarios",
+        "plan",
+        "ensembles",
+        "measures",
+    ]
+    solves = [(done, total) for part, done, total in heard if part == "plan"]
+    assert [done for done, _total in solves] == sorted(done for done, _total in solves)
+    assert len(solves) > 25
+    assert all(done < total for done, total in solves)
+
+
+def test_what_the_listener_raises_ends_the_study(county: Workbook) -> None:
+    class Enough(Exception):
+        pass
+
+    def stop(part: str, _done: int, _total: int) -> None:
+        if part == "ensembles":
+            raise Enough
+
+    of = method(str(county.profile.get("method_profile")))
+    inventory = inventory_of(statement_of(county), of, accounting_library(), options=Options(draws=100), provenance={})
+
+    with pytest.raises(Enough):
+        study_of(county, inventory, FEW, stop)

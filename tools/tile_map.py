@@ -77,7 +77,9 @@ def wished(places: Iterable[Division]) -> dict[str, tuple[float, float]]:
 def assigned(wish: dict[str, tuple[float, float]]) -> dict[str, Cell]:
     """The cells with the least sum of squared ways."""
     import numpy as np  # noqa: PLC0415 -- as below
-    from scipy.optimize import linear_sum_assignment  # noqa: PLC0415 -- only this tool needs it
+    from scipy.optimize import (  # type: ignore[import-untyped]  # no stubs in the lock  # noqa: PLC0415 -- only here
+        linear_sum_assignment,
+    )
 
     cells = [(x, y) for x in range(-1, 30) for y in range(-1, 22)]
     ways = np.array([[(x - a) ** 2 + (y - b) ** 2 for x, y in cells] for a, b in wish.values()])
@@ -158,8 +160,13 @@ def labels(arrangement: Arrangement, leagues: Iterable[str]) -> dict[str, Cell]:
         own = [cell for code, cell in arrangement.cells.items() if code[:4] == league[:4]]
         middle = (sum(x for x, _y in own) / len(own), sum(y for _x, y in own) / len(own))
         free = [(x, y) for x in range(-2, 30) for y in range(-2, 22) if not {(x, y), (x + 1, y)} & used]
-        best = min(free, key=lambda cell: min(math.dist((cell[0] + 0.5, cell[1]), one) for one in own) * 3
-                   + math.dist((cell[0] + 0.5, cell[1]), middle))
+        best = min(
+            free,
+            key=lambda cell: (
+                min(math.dist((cell[0] + 0.5, cell[1]), one) for one in own) * 3
+                + math.dist((cell[0] + 0.5, cell[1]), middle)
+            ),
+        )
         found[league] = best
         used |= {best, (best[0] + 1, best[1])}
     return found

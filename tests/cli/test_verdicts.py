@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 
 from dafeng.data.tables import HERE
 from dafeng.files.workbook import write_workbook
@@ -74,6 +75,15 @@ def test_page_and_brief_have_a_section_of_verdicts(assessed: tuple[Finished, Pat
     assert "对五(二)4的假定" in page
     assert any(one.text.endswith("申报条件符合情况") for one in brief.paragraphs)
     assert any(table.cell(0, 0).text == "条款" and len(table.rows) == 10 for table in brief.tables)
+
+
+def test_the_excel_file_has_a_sheet_of_verdicts_between_diagnosis_and_pathway(assessed: tuple[Finished, Path]) -> None:
+    book = load_workbook(assessed[1] / "inventory.xlsx", read_only=True)
+
+    rows = list(book["条件结论"].iter_rows(values_only=True))
+
+    assert len(rows) == 10
+    assert rows[7][:4] == ("五(二)4", "园区近3年来未发生较大及以上生产安全事故和突发环境事件。", "门槛", "不符合")
 
 
 def test_the_record_names_the_rulebook_its_hash_and_the_day(assessed: tuple[Finished, Path]) -> None:

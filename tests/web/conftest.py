@@ -4,14 +4,28 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.conf import settings
 
 from dafeng.web.people.actor import Actor, actor_of
 from dafeng.web.people.models import Body, Membership, Person, Role
 from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import Call, Programme
+from tests.web.browser import chromium, opened  # noqa: F401 -- fixtures of every test of the web
 
 NOW = datetime(2024, 12, 2, 1, 0, tzinfo=UTC)
 """A Monday morning in the weeks of the call."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_collected() -> None:
+    """Static files come from where they are made, not from a folder that only an instance has."""
+    settings.STATIC_ROOT = None  # type: ignore[misc]  # before the first server reads it
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_second_factor() -> None:
+    """No role requires a second factor, as in a demonstration; tests/web/people requires it where it matters."""
+    settings.MFA_REQUIRED_ROLES = []  # type: ignore[misc]  # of the instance, which tests have none of
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 import argparse
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from dafeng.cli.commands import (
     add_command,
     add_gwp,
     add_method,
+    day,
     progress,
     whole_number,
 )
@@ -61,8 +61,10 @@ def _add_arguments(command: argparse.ArgumentParser, _: Translate) -> None:
     command.add_argument("--draws", type=whole_number(100), default=10_000, metavar="N", help=draws)
     seed = _("seed of the simulations, zero or more")
     command.add_argument("--seed", type=whole_number(0), default=0, metavar="N", help=seed)
-    day = _("the day for which the conditions are judged, such as 2025-01-10 (default: the last day for applications)")
-    command.add_argument("--on", type=date.fromisoformat, default=None, metavar="DAY", help=day)
+    which = _(
+        "the day for which the conditions are judged, such as 2025-01-10 (default: the last day for applications)"
+    )
+    command.add_argument("--on", type=day, default=None, metavar="DAY", help=which)
 
 
 def _assess(parsed: argparse.Namespace, language: Language) -> int:

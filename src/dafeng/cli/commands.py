@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import NoReturn, TypeAlias, get_args
 
 from dafeng.language import Language, texts
@@ -61,6 +62,11 @@ def whole_number(least: int) -> Callable[[str], int]:
         return number
 
     return whole_number
+
+
+def day(text: str) -> date:
+    """A day as it is written everywhere here: 2025-01-10."""
+    return date.fromisoformat(text)
 
 
 @contextmanager

@@ -142,6 +142,21 @@ def test_one_target_that_is_missed_is_enough() -> None:
     assert judged("pledge", two, targets(PLEDGED, reduction("14"))).status == "not_met"
 
 
+def test_a_target_that_is_past_and_followed_by_another_asks_nothing_more() -> None:
+    old, now = reduction("20", 2015, 2020), reduction("15", 2020, 2025)
+
+    assert judged("pledge", targets(ASSIGNED, old, now)).status == "met"
+    assert judged("pledge", targets(ASSIGNED, old)).reason.code == "pledge_other_span"
+
+
+def test_a_target_whose_year_is_over_counts_until_another_follows() -> None:
+    five_years, next_five = reduction("15"), reduction("16", 2025, 2030)
+    after = date(2026, 5, 1)
+
+    assert judged("pledge", targets(ASSIGNED, five_years), on=after).status == "met"
+    assert judged("pledge", targets(ASSIGNED, five_years, next_five), on=after).reason.code == "pledge_other_span"
+
+
 def test_a_park_in_two_counties_is_held_against_each() -> None:
     counties = targets(ASSIGNED, reduction("15", place="150622"), reduction("16", place="150621"))
 

@@ -84,8 +84,8 @@ def folder(tmp_path: Path) -> Path:
         (CLAUSES, "申报主体为旗县(区)人民政府;,", "申报主体为,", "row 20 (五(一)1), sha256: is not that of the quote"),
         (CLAUSES, "page:panel", "page:panels", "carriers: unknown page:panels"),
         (CLAUSES, "五(一)2,五(一)", "五(一)1,五(一)", "row 21 (五(一)1), id: 五(一)1 stands twice"),
-        (STAGES, "T23:59:59+08:00", "T23:59:59", "(recommendation), deadline: without time zone"),
-        (STAGES, '"league_science"', '"league_sports"', "(recommendation), co_acting: unknown league_sports"),
+        (STAGES, "T23:59:59+08:00", "T23:59:59", "(endorsement), deadline: without time zone"),
+        (STAGES, '"league_science"', '"league_sports"', "(endorsement), co_acting: unknown league_sports"),
         ("evidence.csv", "应急管理部门出具,By", "应急管理部门出具,By", ""),
         (
             "evidence.csv",

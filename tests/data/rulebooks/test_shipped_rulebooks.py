@@ -94,7 +94,7 @@ def test_the_same_files_give_the_same_digest(book: Rulebook) -> None:
 
 def test_inner_mongolia_has_its_quotas_term_milestones_and_deadline() -> None:
     book = rulebook("neimenggu-2024")
-    deadline = book.deadline("recommendation")
+    deadline = book.deadline("endorsement")
 
     assert {name: track.quota for name, track in book.tracks.items()} == {"county": 15, "park": 15}
     assert (book.term_years, [one.year for one in book.milestones]) == (3, [2025, 2027])
@@ -104,11 +104,11 @@ def test_inner_mongolia_has_its_quotas_term_milestones_and_deadline() -> None:
 
 def test_the_league_leads_five_departments_and_copies_five() -> None:
     stages = {one.id: one for one in rulebook("neimenggu-2024").stages}
-    recommendation = stages["recommendation"]
+    endorsement = stages["endorsement"]
 
-    assert recommendation.lead == "league_drc"
-    assert [len(one) for one in (recommendation.co_acting, recommendation.copied)] == [5, 5]
-    assert recommendation.reports_to == "region_drc"
+    assert endorsement.lead == "league_drc"
+    assert [len(one) for one in (endorsement.co_acting, endorsement.copied)] == [5, 5]
+    assert endorsement.reports_to == "region_drc"
     assert len(stages["confirmation"].co_acting) == 5
 
 
@@ -170,6 +170,8 @@ def test_no_name_of_a_place_or_programme_stands_in_the_code_of_the_rules() -> No
 def test_an_unknown_rulebook_is_refused_with_those_there_are() -> None:
     with pytest.raises(UnknownRulebook, match="No rulebook 'nowhere'; there are: national-2023, neimenggu-2024"):
         rulebook("nowhere")
+    with pytest.raises(UnknownRulebook):
+        rulebook("../programmes/neimenggu-2024")
 
 
 def clause_ids(lines: list[str]) -> Iterator[str]:

@@ -63,6 +63,13 @@ def with_text(data: bytes, part: str, old: str, new: str) -> bytes:
     return changed(data, {part: text.replace(old, new, 1).encode()})
 
 
+def in_utf16(data: bytes, part: str) -> bytes:
+    """An archive with one part in another encoding."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        text = archive.read(part).decode().partition("?>")[2]
+    return changed(data, {part: f'<?xml version="1.0" encoding="UTF-16"?>{text}'.encode("utf-16")})
+
+
 def with_relation(data: bytes, kind: str, target: str) -> bytes:
     """A Word document with one more relation to something outside."""
     relation = f'<Relationship Id="rId99" Type="{RELATIONS}/{kind}" Target="{target}" TargetMode="External"/>'

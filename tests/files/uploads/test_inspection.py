@@ -55,6 +55,14 @@ def locked() -> bytes:
     return bytes(data)
 
 
+def tight() -> bytes:
+    """An archive packed in a way that Office does not know."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w", zipfile.ZIP_LZMA) as archive:
+        archive.writestr("OFD.xml", b"<OFD/>")
+    return written.getvalue()
+
+
 def flipped(data: bytes) -> bytes:
     """One byte of the packed middle turned over."""
     middle = len(data) // 2
@@ -120,6 +128,7 @@ BAD: dict[str, tuple[str, str, bytes]] = {
         "a.docx",
         samples.with_text(samples.word(), "word/document.xml", "<w:p>", '<w:p><w:fldSimple w:instr=" DDE cmd x "/>'),
     ),
+    "DDE in UTF-16": ("dde", "a.docx", samples.in_utf16(with_field(" DDE cmd x "), "word/document.xml")),
     "DDE in Excel": (
         "dde",
         "a.xlsx",
@@ -160,6 +169,7 @@ BAD: dict[str, tuple[str, str, bytes]] = {
     "broken off PNG": ("truncated", "a.png", png()[:-12]),
     "broken off JPEG": ("truncated", "a.jpg", samples.jpeg()[:-2]),
     "wrong checksum": ("damaged", "a.docx", flipped(samples.word())),
+    "packed otherwise": ("damaged", "a.ofd", tight()),
     "entry outside": ("damaged", "a.ofd", packed({"OFD.xml": b"<OFD/>", "../x.xml": b"<x/>"})),
     "entry twice": ("damaged", "a.ofd", twice()),
     "entities": ("damaged", "a.ofd", packed({"OFD.xml": b'<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'})),

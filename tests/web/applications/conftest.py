@@ -7,14 +7,13 @@ from pathlib import Path
 import pytest
 from pytest_django import Settings
 
-from tests.web.applications.filling import assign, complete, upload, workbook_for
-
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.services.creating import create
 from dafeng.web.people.actor import Actor
 from dafeng.web.people.models import Body
 from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import Call
+from tests.web.applications.filling import assign, complete, fill
 
 NOW = datetime.fromisoformat("2024-12-02T09:00:00+08:00")
 
@@ -76,13 +75,13 @@ def later(**by: float) -> datetime:
 
 
 @pytest.fixture
-def ready(application: Application, principal: Actor, body: Callable[..., Body], tmp_path: Path) -> Application:
+def ready(application: Application, principal: Actor, body: Callable[..., Body]) -> Application:
     """The county's application with everything that it takes to submit it."""
     assign(
         "150622",
         {"energy_intensity_reduction": "14.5", "carbon_intensity_reduction": "18"},
         body("league_drc"),
     )
-    upload(application, workbook_for(application, tmp_path), principal)
+    fill(application, principal)
     complete(application, principal)
     return Application.objects.get(pk=application.pk)

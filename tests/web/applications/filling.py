@@ -6,17 +6,20 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
+
 from dafeng.files.workbook.draft import Draft, draft_from_records, write_draft
 from dafeng.web.applications.bridge.completeness import contents_of
+from dafeng.web.applications.bridge.drafts import draft_of
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.services.content.chapters import Writing, save_chapter
 from dafeng.web.applications.services.content.uploading import hand_in, take_over
+from dafeng.web.applications.services.content.working_copy import By, locked, write
 from dafeng.web.applications.services.files.attaching import Offered, attach
 from dafeng.web.people.actor import Actor
 from dafeng.web.people.models import Body
 from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import AssignedTarget
-
 from tests.files.workbook import demo
 
 NOW = datetime.fromisoformat("2024-12-02T09:00:00+08:00")
@@ -60,6 +63,13 @@ def upload(application: Application, content: bytes, actor: Actor, at: datetime 
     """Hand a workbook in and take it over."""
     handed = hand_in(application, Offered([content], "工作簿.xlsx"), actor=actor, at=at)
     take_over(handed, actor=actor, at=at)
+
+
+def fill(application: Application, actor: Actor, at: datetime = NOW) -> None:
+    """Put the sound draft into the place of the working copy, without a file."""
+    with transaction.atomic():
+        current = locked(application)
+        write(current, draft_for(current), By(actor, at), before=draft_of(current))
 
 
 def complete(application: Application, actor: Actor, at: datetime = NOW) -> None:

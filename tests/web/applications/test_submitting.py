@@ -1,11 +1,12 @@
 """Submitting: what stops it, what is frozen, taking it back, and submitting again."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from dafeng.files.workbook.draft import Edit, draft_from_file
+
+from dafeng.files.workbook.draft import Edit
+from dafeng.web.applications import store
 from dafeng.web.applications.bridge.drafts import draft_of
 from dafeng.web.applications.errors import NotOpen, NotReady, WrongState
 from dafeng.web.applications.models import Application, Package
@@ -21,7 +22,6 @@ from dafeng.web.people.models import Body
 from dafeng.web.people.rules import NotPermitted
 from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import AssignedTarget, Extension
-
 from tests.web.applications.filling import NOW, assign
 
 CLOSES = datetime.fromisoformat("2025-01-10T23:59:59+08:00")
@@ -106,9 +106,7 @@ def test_a_target_that_nobody_recorded_goes_along_as_an_open_question(ready: App
 def test_a_pledge_that_is_missing_stops_it(ready: Application, principal: Actor) -> None:
     sheet = draft_of(ready)["sheets"]["targets"]
     pledge = next(row for row in sheet if row["cells"]["kind"] == "pledge")
-    save_edits(
-        ready, [Edit("targets", pledge["id"], "value", pledge["cells"]["value"], None)], actor=principal, at=NOW
-    )
+    save_edits(ready, [Edit("targets", pledge["id"], "value", pledge["cells"]["value"], None)], actor=principal, at=NOW)
 
     with pytest.raises(NotReady) as stopped:
         submitted(ready, principal)
@@ -198,9 +196,7 @@ def test_a_changed_draft_chapter_verdict_or_file_is_found(ready: Application, pr
     version.draft["sheets"]["profile"][0]["cells"]["contact_name"] = "别人"
     version.chapters["basis"] += "。"
     version.save()
-    package.verdicts.filter(pk=package.verdicts.first().pk).update(record={})
-    from dafeng.web.applications import store
-
+    package.verdicts.filter(condition="county-applicant").update(record={})
     attachment = ready.attachments.get()
     store.place_of(attachment.sha256).write_bytes(b"%PDF-1.4 changed")
 

@@ -81,9 +81,9 @@ def test_every_figure_leads_to_its_lines_with_factor_dataset_and_source(computat
 
     (table,) = rendered.context["tables"]
     # 30 * 10^4 t of carbide by the works' own 1.13; 60 * 10^4 t of clinker by 0.535
-    assert [(row["cells"][0], row["cells"][3], row["cells"][5]) for row in table["rows"]] == [
-        ("Calcium carbide production", "1.1300", "339,000"),
-        ("Cement clinker production", "0.5350", "321,000"),
+    assert [(row["cells"][0], row["cells"][5], row["cells"][6]) for row in table["rows"]] == [
+        ("Calcium carbide production", "1.1300 tCO₂/t", "339,000"),
+        ("Cement clinker production", "0.5350 tCO₂/t clinker", "321,000"),
         ("Total", "", "660,000"),
     ]
     assert "核查报告 2022-018" in html

@@ -5,6 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db.models import Model, QuerySet
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pytest_django import DjangoAssertNumQueries
+
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.states import State
 from dafeng.web.people import rules
@@ -14,11 +19,6 @@ from dafeng.web.people.models import Body, Invitation, Membership, Person, Role
 from dafeng.web.people.rules import NotPermitted, Prospect
 from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import Call
-from django.db.models import Model, QuerySet
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
-from pytest_django import DjangoAssertNumQueries
-
 from tests.web.conftest import NOW
 
 HERE = Path(rules.__file__).parent

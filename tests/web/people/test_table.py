@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pytest
+
 from dafeng.web.people.table import Table, TableFaults, kinds_of, reaches, table_of
 
 KINDS = kinds_of(

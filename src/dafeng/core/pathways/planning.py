@@ -18,8 +18,8 @@ from dafeng.core.pathways.system import System
 
 ROUNDING = 1e-7
 """How far above the least that can be the last budget stands, so that rounding does not break it."""
-PARTS = 4
-"""The parts of planning that are told apart in progress: the plan, the two ends of the curve, the curve, the prices."""
+ENDS = 3
+"""The solves before the curve: the plan, and the two ends of the curve."""
 STEPS = 25
 """The budgets of the cost curve, in even steps from what the free plan emits to the least that can be. Own choice."""
 
@@ -55,31 +55,30 @@ def planned(  # noqa: PLR0913 -- whoever waits may listen
     """The plan within the limits of the request, and what follows from asking for more: 10 000 CNY, tCO2.
 
     ``measures``: those of the scenario, which delays and scales them. Curve and prices are of the place without targets
-    but with all ceilings and floors. ``progress`` hears of each part of the "plan". Raises MissingInput and the errors
+    but with all ceilings and floors. ``progress`` hears of each solve of the "plan". Raises MissingInput and the errors
     of the solver. Source: the method pages of the plan.
     """
     problem = problem_of(system, measures, request, scenario)
     hours = None
     if supplies_itself(request) and "electricity" in problem.carriers:
         problem, hours = with_supply(problem, system, request, profiles), load_hours(system, profiles)
-    progress("plan", 0, PARTS)
-    wishes = Wishes(whole=whole)
-    plan = least_cost(problem, request.limits, wishes=wishes)
-    progress("plan", 1, PARTS)
+    first = min((one.start_year for one in measures), default=system.years[-1])
+    years = [year for year in system.years[1:-1] if year >= first]
+    solves = ENDS + STEPS + len(years)
+    progress("plan", 0, solves)
+    plan = least_cost(problem, request.limits, wishes=Wishes(whole=whole))
+    progress("plan", 1, solves)
     free = replace(request.limits, cap_tco2={}, intensity={}, peak_by=None, peak_level_tco2=None, budget_tco2=None)
     most = _emitted(problem, free)
     least = _emitted(problem, replace(free, budget_tco2=min(0.0, most) - abs(most)))
     lowest = least + ROUNDING * abs(most)
     budgets = np.linspace(most, lowest, STEPS + 1)[1:].tolist() if lowest < most else []
-    progress("plan", 2, PARTS)
-    curve = ordered_curve(cost_curve(problem, budgets, free))
-    progress("plan", 3, PARTS)
-    first = min((one.start_year for one in measures), default=system.years[-1])
-    years = [year for year in system.years[1:-1] if year >= first]
+    curve = cost_curve(problem, budgets, free, heard=lambda done: progress("plan", ENDS + done, solves))
+    prices = peak_prices(problem, years, free, heard=lambda done: progress("plan", ENDS + STEPS + done, solves))
     return Planned(
         plan,
-        curve,
-        peak_prices(problem, years, free),
+        ordered_curve(curve),
+        prices,
         hours,
         problem.left_out,
         problem.unpriced_carriers,

@@ -62,6 +62,12 @@ def in_force(versions: Iterable[Reduction], day: date) -> tuple[Reduction, ...]:
     return tuple(held.values())
 
 
+def running(targets: Iterable[Reduction], day: date) -> tuple[Reduction, ...]:
+    """The targets that are not past: one is when its target year is over and another of the place follows it."""
+    known = tuple(targets)
+    return tuple(one for one in known if one.to_year >= day.year or not any(_follows(other, one) for other in known))
+
+
 def newer(versions: Iterable[Reduction], day: date) -> tuple[Reduction, ...]:
     """The versions that hold only after a day, in the order in which they begin."""
     return tuple(sorted((one for one in versions if _since(one) > day), key=_since))
@@ -103,6 +109,10 @@ def shown(percent: Fraction | Decimal) -> str:
     if isinstance(percent, Decimal):
         return f"{percent.normalize():f}"
     return f"{round(percent, 4).__float__():.4f}".rstrip("0").rstrip(".")
+
+
+def _follows(other: Reduction, one: Reduction) -> bool:
+    return other.place == one.place and other.from_year >= one.to_year
 
 
 def _since(one: Reduction) -> date:

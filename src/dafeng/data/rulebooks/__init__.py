@@ -79,8 +79,9 @@ def rulebook_ids() -> list[str]:
 def rulebook(name: str) -> Rulebook:
     """The rulebook of that name; raises UnknownRulebook when no folder has it, BadRulebook for an entry to refuse."""
     for folder in programme_folders():
-        if name and (folder / name / "rulebook.toml").exists():
-            return rulebook_from(folder / name)
+        for file in folder.glob("*/rulebook.toml"):
+            if file.parent.name == name:
+                return rulebook_from(file.parent)
     raise UnknownRulebook(name)
 
 

@@ -9,7 +9,7 @@ from dafeng.files.documents.archive import MADE
 from dafeng.files.documents.content import Report
 from dafeng.files.documents.content.typesetting import printable
 from dafeng.files.documents.outlook_sheets import diagnosis_sheets, pathway_sheets
-from dafeng.files.documents.sheets import Cell, Sheet, sheets
+from dafeng.files.documents.sheets import Cell, Sheet, sheets, verdict_sheets
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -39,7 +39,11 @@ def book(
         title = str(printable(report.title))
         workbook.set_properties({"title": title, "author": "Dafeng", "created": made})
         formats = _formats(workbook)
-        more = (diagnosis_sheets(diagnosis, report.lang), pathway_sheets(pathway, report.lang))
+        more = (
+            diagnosis_sheets(diagnosis, report.lang),
+            verdict_sheets(report),
+            pathway_sheets(pathway, report.lang),
+        )
         for sheet in chain(sheets(inventory, report), *more):
             _write(workbook.add_worksheet(sheet.name), sheet, formats)
     return written.getvalue()

@@ -160,6 +160,13 @@ def _views(inventory: "Inventory", lang: Language) -> Sheet:
     return Sheet(_("views"), header, rows, (30, 10, 40, 7, 8, 18, 12))
 
 
+def verdict_sheets(report: Report) -> Iterator[Sheet]:
+    """Yield the sheet of verdicts, where the report has them."""
+    _ = texts("reports", report.lang)
+    for table in report.section("verdicts").tables:
+        yield _from_table(_("verdicts"), table, "")
+
+
 def _from_table(name: str, table: Table | None, nothing: str) -> Sheet:
     if table is None:
         return Sheet(name, (nothing,), (), (40,))

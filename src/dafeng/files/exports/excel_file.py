@@ -26,8 +26,8 @@ def excel_bytes(name: str, header: Sequence[str], rows: Iterable[Sequence[Value]
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with Workbook(written, options) as workbook:
         workbook.set_properties({"title": name, "author": "Dafeng", "created": MADE})
-        font = {"font_name": "宋体", "font_size": 10, "valign": "top"}
-        looks = {
+        font: dict[str, object] = {"font_name": "宋体", "font_size": 10, "valign": "top"}
+        looks: dict[str, dict[str, object]] = {
             "header": {"bold": True, "bottom": 1, "bg_color": "#F3F5F8", "text_wrap": True},
             "text": {},
             "quoted": {"quote_prefix": True},

@@ -24,6 +24,9 @@ OLE, ZIP = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"PK"
 PACKED = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF", OLE)
 """First bytes of archives, programs and OLE objects: what has no business inside another file."""
 
+DAMAGE = (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error, OSError, ValueError, struct.error)
+"""What comes out of a damaged archive while it is read; a ValueError is a place before the beginning."""
+
 _END, _END64_PLACE, _END64 = b"PK\x05\x06", b"PK\x06\x07", b"PK\x06\x06"
 _END_LENGTH, _PLACE_LENGTH, _LONGEST_COMMENT, _ENTRY_LENGTH = 22, 20, 0xFFFF, 46
 
@@ -36,6 +39,11 @@ def is_bomb(entries: Iterable[zipfile.ZipInfo]) -> bool:
         for entry in known
     )
     return dense or sum(entry.file_size for entry in known) > UNPACKED_LIMIT
+
+
+def is_unusual(entries: Iterable[zipfile.ZipInfo]) -> bool:
+    """Whether an entry is packed in a way that Office never uses, and that may ask for any amount of memory."""
+    return any(entry.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED} for entry in entries)
 
 
 def has_end(stream: BinaryIO) -> bool:
@@ -67,7 +75,7 @@ def opened(stream: BinaryIO) -> Iterator[zipfile.ZipFile]:
         with zipfile.ZipFile(stream) as archive:
             _refuse_strange_entries(archive.infolist())
             yield archive
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, zlib.error, OSError, struct.error) as error:
+    except DAMAGE as error:
         raise Refused("damaged") from error
     except RuntimeError as error:  # zipfile says so of an entry with a password
         raise Refused("encrypted") from error
@@ -88,7 +96,7 @@ def _refuse_strange_entries(entries: list[zipfile.ZipInfo]) -> None:
     if any(entry.flag_bits & 1 for entry in entries):
         raise Refused("encrypted")
     names = [entry.filename.casefold() for entry in entries]
-    if len(names) != len(set(names)) or any(_leads_outside(name) for name in names):
+    if len(names) != len(set(names)) or any(_leads_outside(name) for name in names) or is_unusual(entries):
         raise Refused("damaged")  # two readers could see two different documents
 
 

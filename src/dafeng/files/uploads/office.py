@@ -30,6 +30,8 @@ _FIELD = re.compile(
     r'\s*(?:"?\s*)(DDE(?:AUTO)?|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK)\b(.*)', re.IGNORECASE | re.DOTALL
 )
 
+_FIELD_TAGS = (b"instrText", b"fldSimple", b"ddeLink")
+
 NESTED_LIMIT = 20 * MEGABYTE
 """A workbook behind a chart of a document is small; it is looked into as a whole."""
 
@@ -89,9 +91,24 @@ def _refuse_packed(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, *, depth: i
 def _refuse_markup(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
     if entry.file_size > XML_LIMIT:
         raise Refused("bomb", limit=f"{XML_LIMIT // MEGABYTE} MB")
-    fields = _Fields()
-    is_relation = entry.filename.lower().endswith(".rels")
-    _parse(pieces(archive, entry), _refuse_relation if is_relation else fields.start, fields)
+    if entry.filename.lower().endswith(".rels"):
+        _parse(pieces(archive, entry), _refuse_relation)
+    elif _has_fields(pieces(archive, entry)):
+        fields = _Fields()
+        _parse(pieces(archive, entry), fields.start, fields)
+    else:
+        _parse(pieces(archive, entry))
+
+
+def _has_fields(content: Iterator[bytes]) -> bool:
+    """Whether a part can hold a field or link at all: a sheet of a thousand rows need not be followed cell by cell."""
+    before = b""
+    for piece in content:
+        window = before + piece
+        if b"\0" in piece or any(tag in window for tag in _FIELD_TAGS):  # a NUL: the part is in UTF-16
+            return True
+        before = window[-len(max(_FIELD_TAGS, key=len)) :]
+    return False
 
 
 def _refuse_relation(_tag: str, attributes: dict[str, str]) -> None:
@@ -148,15 +165,16 @@ def _content_types(archive: zipfile.ZipFile) -> list[str]:
     def start(_tag: str, attributes: dict[str, str]) -> None:
         found.append(attributes.get("ContentType", ""))
 
-    _parse(pieces(archive, archive.getinfo("[Content_Types].xml")), start, _Fields())
+    _parse(pieces(archive, archive.getinfo("[Content_Types].xml")), start)
     return found
 
 
-def _parse(content: Iterator[bytes], start: Start, fields: _Fields) -> None:
+def _parse(content: Iterator[bytes], start: Start | None = None, fields: _Fields | None = None) -> None:
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartElementHandler = start
-    parser.CharacterDataHandler, parser.EndElementHandler = fields.text, fields.end
+    if fields is not None:
+        parser.CharacterDataHandler, parser.EndElementHandler = fields.text, fields.end
     parser.StartDoctypeDeclHandler = _refuse_document_type
     try:
         for piece in content:

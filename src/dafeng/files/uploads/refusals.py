@@ -101,6 +101,10 @@ class Refused(UploadError):
 
     def text(self, language: Language) -> str:
         """What is wrong · how to mend it."""
+        return " · ".join(self.sentences(language))
+
+    def sentences(self, language: Language) -> tuple[str, str]:
+        """What is wrong, and how to mend it."""
         _, reason = texts("cli", language), REFUSALS[self.code]
         facts = {name: _(fact) if isinstance(fact, str) and fact else fact for name, fact in self.facts.items()}
-        return " · ".join(_(sentence).format(**facts) for sentence in (reason.wrong, reason.mend))
+        return _(reason.wrong).format(**facts), _(reason.mend).format(**facts)

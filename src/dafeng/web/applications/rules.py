@@ -27,6 +27,13 @@ def require(actor: Actor, act: str, application: Application) -> None:
     rules.require(actor, act, application)
 
 
+def person_of(actor: Actor) -> int:
+    """The number of the person who acts: what people answer for is never done by the system or the public."""
+    if actor.person_id is None:
+        raise ValueError("Only a person can do this; the system and the public have no number.")
+    return actor.person_id
+
+
 def office_of(actor: Actor, body: Body) -> tuple[int | None, str]:
     """The body that the actor acts for: this one where there is an office for it, else the first, else none."""
     for office in actor.offices:

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
@@ -38,12 +37,11 @@ def scan_waiting(work: Work) -> dict[str, Any]:
     application_id = work.subject[1]
     files = Attachment.objects.filter(application_id=application_id, scan=Scan.PENDING, removed_at=None)
     uploads = Upload.objects.filter(application_id=application_id, state=Upload.State.SCANNING)
-    waiting = [*files.select_related("application__place", "application__call", "application__applicant"), *uploads]
-    for done, one in enumerate(waiting):
-        work.step(SCANNING, done, len(waiting))
-        if isinstance(one, Attachment):
-            scan_attachment(one, at=timezone.now())
-        else:
-            with transaction.atomic():
-                look_into(one)
-    return {"files": len(waiting)}
+    total = files.count() + uploads.count()
+    for done, one in enumerate(files.select_related("application__place", "application__call")):
+        work.step(SCANNING, done, total)
+        scan_attachment(one, at=timezone.now())
+    for done, upload in enumerate(uploads.select_related("application")):
+        work.step(SCANNING, total - len(uploads) + done, total)
+        look_into(upload)
+    return {"files": total}

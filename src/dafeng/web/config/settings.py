@@ -125,10 +125,10 @@ TIME_ZONE = "Asia/Shanghai"
 # --- static files -----------------------------------------------------------------------------------------------------
 
 STATIC_URL = "/static/"
-STATIC_ROOT = INSTANCE.home / "static"
+STATIC_ROOT = INSTANCE.home / "static" if (INSTANCE.home / "static").is_dir() else None
 STATICFILES_DIRS = [("assets", HERE / "assets")]
 WHITENOISE_USE_FINDERS = True
-WHITENOISE_MAX_AGE = 3600
+WHITENOISE_MAX_AGE = 300
 
 # --- people and sessions ----------------------------------------------------------------------------------------------
 

@@ -14,5 +14,5 @@ urlpatterns = [
     path("", include("dafeng.web.applications.urls")),
     path("api/v1/", api_urls),
     path("language/", set_language, name="set_language"),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("dafeng.web.people.urls.accounts")),
 ]

@@ -25,7 +25,9 @@ def chart_context(picture: object) -> dict[str, Any]:
         "rows": rows,
         "texts": known.get("texts", 1),
         "height": "low" if height < LOW_PX else "high" if height > HIGH_PX else "",
-        "words": json.dumps({"failed": _("The chart could not be drawn; its figures stand below.")}, ensure_ascii=False),
+        "words": json.dumps(
+            {"failed": _("The chart could not be drawn; its figures stand below.")}, ensure_ascii=False
+        ),
     }
 
 

@@ -1,7 +1,7 @@
 """What the side navigation, the account menu and the bar lead to; every app registers its own entries.
 
 An app puts them in its module ``navigation``, which is loaded when the platform starts:
-``register(Entry("applications", _("Applications"), "applications:list", "files", shown=lambda actor: actor.is_known))``.
+``register(Entry("applications", _("Applications"), "applications:list", "files", order=20))``.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -49,8 +49,8 @@ def known(visitor: Visitor) -> bool:
 class Entry:
     """An entry: its id, label, address (name of a URL without arguments), sign, and who sees it.
 
-    ``count`` gives the number beside it (None or zero shows none); ``within`` are further beginnings of paths under which
-    it counts as current.
+    ``count`` gives the number beside it (None or zero shows none); ``within`` are further beginnings of paths under
+    which it counts as current.
     """
 
     id: str
@@ -83,7 +83,7 @@ class Register:
     entries: dict[str, Entry] = field(default_factory=dict)
 
     def links(self, group: Group, request: HttpRequest, visitor: Visitor) -> list[Link]:
-        """Return the links of a group that the visitor sees, in order; the one with the longest fitting path is current."""
+        """Return the links of a group that the visitor sees, in order; current is the one whose path fits best."""
         entries = [entry for entry in self._ordered() if entry.group == group and entry.shown(visitor)]
         here = self._here(request, visitor)
         return [

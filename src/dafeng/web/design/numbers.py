@@ -23,7 +23,7 @@ class Missing:
 
 def formulas(text: object) -> SafeString:
     """The text, escaped, with chemical formulas set with subscripts: CO2 and CO₂ alike become CO<sub>2</sub>."""
-    escaped = str(conditional_escape(text))
+    escaped = str(conditional_escape(text if isinstance(text, str) else str(text)))
     return mark_safe(FORMULA.sub(_formula, escaped))  # noqa: S308 -- escaped on the line above
 
 
@@ -34,7 +34,9 @@ def _formula(found: re.Match[str]) -> str:
 
 def is_missing(value: object) -> bool:
     """Whether there is no value: None, an empty text, not a number, or a ``Missing``."""
-    return value is None or value == "" or isinstance(value, Missing) or (isinstance(value, float) and math.isnan(value))
+    return (
+        value is None or value == "" or isinstance(value, Missing) or (isinstance(value, float) and math.isnan(value))
+    )
 
 
 def dash(reason: object = "") -> SafeString:

@@ -40,7 +40,13 @@ STATES: Final[dict[str, str]] = {
 }
 """The tone of each known state; an unknown one is neutral."""
 
-MESSAGE_TONES: Final[dict[str, str]] = {"success": "ok", "error": "bad", "warning": "warn", "info": "info", "debug": "info"}
+MESSAGE_TONES: Final[dict[str, str]] = {
+    "success": "ok",
+    "error": "bad",
+    "warning": "warn",
+    "info": "info",
+    "debug": "info",
+}
 """The tone of Django's levels of messages."""
 
 

@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 SHARES = {
     "diagnosis": (2, 5, gettext_noop("diagnosing the change of emissions")),
-    "scenarios": (5, 15, gettext_noop("computing the scenarios of the pathway")),
-    "plan": (15, 45, gettext_noop("planning at least cost")),
-    "ensembles": (45, 85, gettext_noop("drawing the uncertain inputs")),
-    "measures": (85, 90, gettext_noop("measures, costs and milestones")),
-    "pages": (90, 100, gettext_noop("writing the pages")),
+    "scenarios": (5, 10, gettext_noop("computing the scenarios of the pathway")),
+    "plan": (10, 65, gettext_noop("planning at least cost")),
+    "ensembles": (65, 88, gettext_noop("drawing the uncertain inputs")),
+    "measures": (88, 92, gettext_noop("measures, costs and milestones")),
+    "pages": (92, 100, gettext_noop("writing the pages")),
 }
 """By part of the computation: from and to which percent it takes, and what people are told."""
 WRITING = (

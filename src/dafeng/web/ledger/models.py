@@ -3,6 +3,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dafeng.web.ledger.wording import act_named
+
 
 class Entry(models.Model):
     """One act: who, for which body, when, on what, why; bound to the entry before by its hash."""
@@ -28,6 +30,11 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number} {self.act} {self.subject_label}"
+
+    @property
+    def act_name(self) -> str:
+        """The act in the language of the reader."""
+        return act_named(self.act)
 
 
 class Digest(models.Model):

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from dafeng.web.people.models import Membership, Person, Role
+from django.utils.translation import get_language
+
+from dafeng.web.people.models import Body, Membership, Person, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,12 @@ class Office:
     body_kind: str
     place_path: str
     path: str
+    body_name_en: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name of the body in the language of the reader; the ledger keeps ``body_name``."""
+        return self.body_name_en if get_language() == "en" and self.body_name_en else self.body_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +51,16 @@ SYSTEM = Actor(name="Dafeng", is_system=True)
 
 
 def actor_of(person: Person) -> Actor:
-    """The actor that a person is now."""
+    """The actor that a person is now; the affairs of a body that was merged are those of its successor."""
     held = Membership.objects.filter(person=person, until=None, body__active=True).select_related("body__place")
-    offices = tuple(
-        Office(Role(one.role), one.body_id, one.body.name_zh, one.body.kind, one.body.place.path, one.body.path)
-        for one in held
-    )
-    return Actor(person.pk, person.name, offices)
+    roles: dict[int, list[Role]] = {}
+    for one in held:
+        roles.setdefault(one.body_id, []).append(Role(one.role))
+    own = {one.body_id: one.body for one in held}
+    merged = Body.objects.filter(merged_into__in=own).select_related("place") if own else ()
+    bodies = [*((body, number) for number, body in own.items()), *((body, body.merged_into_id) for body in merged)]
+    return Actor(person.pk, person.name, tuple(_office(role, body) for body, n in bodies for role in roles[n or 0]))
+
+
+def _office(role: Role, body: Body) -> Office:
+    return Office(role, body.pk, body.name_zh, body.kind, body.place.path, body.path, body.name_en)

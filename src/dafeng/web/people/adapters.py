@@ -8,11 +8,15 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
+from django.core.mail import EmailMessage
 from django.db.models import Q
 from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from dafeng.web.people.actor import Actor, actor_of
 from dafeng.web.people.models import Person
+from dafeng.web.people.services.mails import in_both_languages
 
 NAME_LENGTH = 254
 
@@ -23,6 +27,23 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # untyped lib
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Never: an invitation is the way in."""
         return False
+
+    def render_mail(
+        self,
+        template_prefix: str,
+        email: str | list[str],
+        context: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> EmailMessage:
+        """A mail in both languages, that of the page first."""
+
+        def told() -> tuple[str, str]:
+            subject = " ".join(render_to_string(f"{template_prefix}_subject.txt", context).split())
+            return subject, render_to_string(f"{template_prefix}_message.txt", context).strip()
+
+        subject, text = in_both_languages(get_language() or "", told)
+        to = [email] if isinstance(email, str) else email
+        return EmailMessage(subject, text, self.get_from_email(), to, headers=headers)
 
 
 class KnownPeopleAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # untyped library

@@ -16,6 +16,7 @@ class Node:
     """A body in the tree, with those below it."""
 
     body: Body
+    opened: bool = False
     parts: list["Node"] = field(default_factory=list)
 
 
@@ -26,9 +27,10 @@ def demonstration_accounts() -> QuerySet[Person]:
     return known.order_by("pk").prefetch_related(Prefetch("memberships", held, to_attr="held"))
 
 
-def tree_of(bodies: Iterable[Body]) -> list[Node]:
-    """The bodies as a tree by their paths; a body whose upper body is not among them stands at the top."""
-    nodes = {body.path: Node(body) for body in bodies}
+def tree_of(bodies: Iterable[Body], opened: Iterable[str] = ()) -> list[Node]:
+    """The bodies as a tree by their paths, opened as far as some paths; one without its upper body stands on top."""
+    ways = [f"{path}/" for path in opened]
+    nodes = {body.path: Node(body, any(way.startswith(f"{body.path}/") for way in ways)) for body in bodies}
     tops: list[Node] = []
     for path, node in sorted(nodes.items()):
         above = _above(path, nodes)

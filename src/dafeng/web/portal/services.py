@@ -16,6 +16,10 @@ from dafeng.web.portal.models import Boundaries
 REGION_SUBJECT = "place"
 
 
+class Nameless(ValueError):
+    """Boundaries that nobody would answer for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Approval:
     """What someone answers for: the approval number, the coordinate system, and who publishes the outlines."""
@@ -32,7 +36,12 @@ def county_codes() -> Collection[str]:
 
 @transaction.atomic
 def put_up(outlines: Outlines, content: bytes, approval: Approval, *, actor: Actor, at: datetime) -> Boundaries:
-    """Draw maps from these outlines from now on; those before are taken down and kept."""
+    """Draw maps from these outlines from now on; those before are taken down and kept.
+
+    Raises Nameless for an actor who is no person.
+    """
+    if actor.person_id is None:
+        raise Nameless
     Boundaries.objects.filter(removed_at=None).update(removed_at=at)
     made = Boundaries.objects.create(
         approval_number=approval.number,

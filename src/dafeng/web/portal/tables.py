@@ -32,5 +32,7 @@ WORK = Table(
         Column("trouble", _("What went wrong")),
     ),
     sort="-asked_at",
-    empty=Empty(_("No background work"), _("What is computed or written in the background appears here."), icon="running"),
+    empty=Empty(
+        _("No background work"), _("What is computed or written in the background appears here."), icon="running"
+    ),
 )

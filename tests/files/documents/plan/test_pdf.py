@@ -9,6 +9,9 @@ import pytest
 
 from dafeng.data.tables import asset
 from dafeng.files.documents.plan import Chapter, plan_pdf
+from dafeng.files.documents.plan.chapter_text import blocks_of
+from dafeng.files.documents.plan.manuscript import Manuscript
+from dafeng.files.documents.plan.pdf.file import pdf_file
 from dafeng.files.documents.plan.pdf.glyphs import known, missing, replaced, visible
 from tests.files.documents.plan.reading import pdf_text
 from tests.files.documents.plan.requests import demonstration, full_request, plain_request
@@ -83,6 +86,14 @@ def test_a_picture_with_a_sign_that_the_font_lacks_is_drawn_nevertheless() -> No
     text = pdf_text(plan_pdf(replace(request, inventory=replace(inventory, provenance=provenance))))
 
     assert "〓林统计年鉴" in text
+
+
+@needs_poppler
+def test_blocks_are_set_without_a_chapter_too() -> None:
+    blocks = tuple(blocks_of("甲\n\n| 乙 | 丙 |\n|---|---|\n| 1 | 2 |\n\n[图:mix]\n丁"))
+    manuscript = Manuscript("zh", "题目", "作者", "", None, (), blocks, with_contents=False)
+
+    assert pdf_text(pdf_file(manuscript, {})) == "题目甲乙丙12丁"
 
 
 def test_the_font_is_read_as_it_is() -> None:

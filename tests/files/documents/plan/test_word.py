@@ -13,7 +13,7 @@ from dafeng.files.documents.plan.word.document import TEMPLATE
 from tests.files.documents.plan.reading import opened, paragraphs, part
 from tests.files.documents.plan.requests import SHA, demonstration, full_request, plain_request
 from tests.files.workbook import demo
-from tools.plan_template import template
+from tools.templates.plan import template
 
 
 def one_chapter(text: str) -> bytes:
@@ -165,6 +165,18 @@ def test_a_placed_figure_is_not_shown_again() -> None:
     assert captions[0].startswith("分品种能源消费量")
     assert len(set(captions)) == len(captions)
     assert paragraphs(document, "Remark")[0].startswith("没有名为“emissions2”的图。可用的图：emissions, ")
+
+
+def test_a_sheet_of_two_chapters_stands_in_the_one_that_is_about_it() -> None:
+    chapters = (
+        Chapter(id="basis", title="基础", sheets=("profile", "constraints")),
+        Chapter(id="constraints", title="制约", sheets=("constraints",)),
+    )
+
+    document = plan_docx(plain_request(demonstration("county"), chapters=chapters))
+
+    assert paragraphs(document, "Caption")[:2] == ["表1　基本信息", "表2　工作基础与制约"]
+    assert [text.partition("　")[2] for text in paragraphs(document, "Caption")].count("工作基础与制约") == 1
 
 
 def test_a_plan_without_inventory_says_why() -> None:

@@ -19,7 +19,9 @@ def test_the_workbook_of_another_county_is_told_with_both_names() -> None:
     (one,) = mismatches(draft, COUNTY, identity=RIGHT)
 
     assert one.field == "division_code"
-    assert one.text("en") == ("Administrative division: the workbook says 150621 Dalad Banner, the application 150622 Jungar Banner")
+    assert one.text("en") == (
+        "Administrative division: the workbook says 150621 Dalad Banner, the application 150622 Jungar Banner"
+    )
 
 
 def test_the_workbook_of_another_park_programme_and_track_is_told_by_each() -> None:

@@ -7,7 +7,7 @@ import pytest
 from dafeng.files.workbook import TEMPLATE
 from dafeng.files.workbook.declaration import Column
 from dafeng.files.workbook.draft import Entry, entered, shown
-from dafeng.files.workbook.draft.entries import cell_of, typed_entry
+from dafeng.files.workbook.draft.entries import cell_of, same, typed_entry
 from dafeng.files.workbook.reading.cells import Raw
 from dafeng.files.workbook.terms import terms_of
 
@@ -82,6 +82,14 @@ def test_every_word_of_a_list_is_kept_as_its_id_whichever_way_it_is_said(column:
 )
 def test_a_cell_that_is_not_understood_is_kept_as_it_stands(raw: Raw, kept: Entry | None) -> None:
     assert typed_entry(raw) == kept
+
+
+def test_what_a_database_makes_of_a_figure_is_the_same_and_true_is_not_one() -> None:
+    column = TEMPLATE.sheet("products").column("output")
+
+    assert same(12, 12.0, column)
+    assert same("12.50", 12.5, column)
+    assert not same(True, 1, column)  # noqa: FBT003 -- what a cell of Excel may hold
 
 
 def test_a_day_stands_for_a_cell_with_a_date_only_where_one_may_be() -> None:

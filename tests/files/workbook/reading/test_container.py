@@ -93,6 +93,21 @@ def _flipped(data: bytes) -> bytes:
     return data[:middle] + bytes([data[middle] ^ 0xFF]) + data[middle + 1 :]
 
 
+def _packed_otherwise(folder: Path) -> Path:
+    """The good workbook packed in a way that Excel does not know."""
+    path = folder / "application.xlsx"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
+        for name, content in Copy().parts.items():
+            archive.writestr(name, content)
+    return path
+
+
+def _before_the_beginning(data: bytes) -> bytes:
+    """A directory that says it is longer than the file."""
+    end = data.rfind(b"PK\x05\x06")
+    return data[: end + 12] + (len(data) + 1).to_bytes(4, "little") + data[end + 16 :]
+
+
 ENTITIES = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
 REFUSED: dict[str, tuple[str, Make]] = {
     "missing": ("file_missing", lambda folder: folder / "nothing.xlsx"),
@@ -119,6 +134,9 @@ REFUSED: dict[str, tuple[str, Make]] = {
     "entities": ("file_has_entities", _set("xl/sharedStrings.xml", ENTITIES)),
     "entities in UTF-16": ("file_has_entities", _set("xl/sharedStrings.xml", ENTITIES.decode().encode("utf-16"))),
     "wrong checksum": ("file_damaged", _good(_flipped)),
+    "packed otherwise": ("file_damaged", _packed_otherwise),
+    "directory of another file": ("file_damaged", _good(_before_the_beginning)),
+    "crowded": ("file_is_bomb", _good(lambda data: data[:-10] + b"\xff\xff\xff\x7f" + data[-6:])),
     "broken list of sheets": ("file_damaged", _set("xl/workbook.xml", b"<workbook><sheets>")),
     "broken sheet": ("file_damaged", _set("xl/worksheets/sheet5.xml", b"<worksheet><sheetData><row")),
     "broken texts": ("file_damaged", _set("xl/sharedStrings.xml", b"<sst><si>")),

@@ -1,6 +1,6 @@
 """Many plans from one problem in memory: the cost curve by budgets, and the price of peaking earlier."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -47,19 +47,33 @@ class Sweep:
         return self._lines
 
 
+Heard = Callable[[int], None]
+"""Hears how many solves of a sweep are done."""
+
+
+def unheard(_done: int) -> None:
+    """Tell nobody."""
+
+
 def cost_curve(
-    problem: PlanProblem, budgets: Sequence[float], limits: Limits | None = None, wishes: Wishes | None = None
+    problem: PlanProblem,
+    budgets: Sequence[float],
+    limits: Limits | None = None,
+    wishes: Wishes | None = None,
+    heard: Heard = unheard,
 ) -> tuple[CurvePoint, ...]:
     """The integrated cost curve: for each budget (tCO2 over all years) what is avoided and at which cost.
 
     Measured from the plan without a budget. The marginal cost is CNY/tCO2 in the money of the first year, NaN where a
-    budget cannot be kept; the total is the extra cost, 10 000 CNY. Source: the budget sweep of integrated models.
+    budget cannot be kept; the total is the extra cost, 10 000 CNY. ``heard`` is told how many budgets are done. Source:
+    the budget sweep of integrated models.
     """
     sweep = Sweep(problem, replace(limits or Limits(), budget_tco2=None), wishes, "budget")
     free = sweep.solve()
     start, cost = float(emissions(sweep.layout, free.primal).sum()), _cost(sweep, free)
     points = []
-    for budget in budgets:
+    for done, budget in enumerate(budgets):
+        heard(done)
         sweep.set_budget(budget)
         answer = sweep.solve()
         missed = answer.primal[sweep.layout.aims.targets.slacks["budget"]][0] * SCALE > 1e-6 * max(abs(budget), 1.0)
@@ -70,16 +84,21 @@ def cost_curve(
 
 
 def peak_prices(
-    problem: PlanProblem, years: Sequence[int], limits: Limits | None = None, wishes: Wishes | None = None
+    problem: PlanProblem,
+    years: Sequence[int],
+    limits: Limits | None = None,
+    wishes: Wishes | None = None,
+    heard: Heard = unheard,
 ) -> tuple[PeakPrice, ...]:
     """What peaking by each of the years costs: total and extra over the free plan (10 000 CNY), level (tCO2).
 
-    Source: one solve a year, each from the basis of the one before.
+    ``heard`` is told how many years are done. Source: one solve a year, each from the basis of the one before.
     """
     sweep = Sweep(problem, replace(limits or Limits(), peak_by=None), wishes, "peak_by")
     free = _cost(sweep, sweep.solve())
     found = []
-    for year in years:
+    for done, year in enumerate(years):
+        heard(done)
         sweep.set_peak(year)
         answer = sweep.solve()
         total, level = _cost(sweep, answer), float(emissions(sweep.layout, answer.primal).max())

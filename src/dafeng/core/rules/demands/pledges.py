@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dafeng.core.rules.outcomes import Case, Outcome, Remark, met, not_met
-from dafeng.core.rules.reductions import Reduction, contradiction, in_force, newer, over, shown
+from dafeng.core.rules.reductions import Reduction, contradiction, in_force, newer, over, running, shown
 from dafeng.core.rules.rulebook import Condition
 
 
@@ -48,7 +48,7 @@ def pledge_facts(condition: Condition) -> tuple[str, ...]:
 
 
 def judge_pledge(case: Case) -> Outcome:
-    """Met where the pledge over the span of every target in force is not lower than the target.
+    """Met where the pledge over the span of every running target in force is not lower than the target.
 
     One span below its target is enough for not met; a target that the pledge does not reach leaves it open.
     """
@@ -62,7 +62,7 @@ def judge_pledge(case: Case) -> Outcome:
     if not targets:
         outcome = _without_target(case, assigned_name, pledged, stated)
         return replace(outcome, remarks=(*outcome.remarks, *_later(case, versions, pledged), *_achieved(achieved)))
-    comparisons = [compared(target, targets, pledged) for target in targets]
+    comparisons = [compared(target, targets, pledged) for target in running(targets, case.on)]
     remarks = (*_later(case, versions, pledged), *_differing(targets, stated), *_achieved(achieved))
     return _judged(case, pledged_name, comparisons, remarks)
 

@@ -9,7 +9,7 @@ from dafeng.data.tables import vocabulary
 from dafeng.files.charts.numbers import number
 from dafeng.files.documents.content.gaps import item_name
 from dafeng.files.documents.content.sources import OWN, factor_range
-from dafeng.files.documents.content.table import NOTHING, Row, Table
+from dafeng.files.documents.content.table import NOTHING, Notes, Row, Table
 from dafeng.files.documents.content.typesetting import typeset
 from dafeng.language import N_, Language, texts
 
@@ -120,26 +120,29 @@ def _emissions(lines: pl.DataFrame, group: str, caption: str, lang: Language) ->
         _sum("activity"), _sum("tco2e"), pl.col("factor").min().alias("low"), pl.col("factor").max().alias("high")
     )
     ordered = sums.sort(pl.col("tco2e").abs(), *KEYS, descending=[True, *(False for _key in KEYS)], nulls_last=True)
+    sources = Notes()
     rows = [
         (
             item_name(one["item"], lang),
-            _shown(one["activity"], lang),
-            typeset(one["activity_unit"]),
-            _factor(one, lang),
-            typeset(one["factor_unit"]),
-            _shown(one["tco2e"], lang),
-            _("own factor") if one["dataset"] == OWN else one["dataset"],
-            one["source"],
+            (_("own factor") if one["dataset"] == OWN else one["dataset"]) or NOTHING,
+            _source(one, sources),
             (_("yes") if one["verified"] else _("no")) if one["dataset"] else NOTHING,
-            typeset(one["note"]),
+            " ".join((_shown(one["activity"], lang), typeset(one["activity_unit"]))),
+            " ".join((_factor(one, lang), typeset(one["factor_unit"]))).strip(),
+            _shown(one["tco2e"], lang),
         )
         for one in ordered.to_dicts()
     ]
-    quantities = (_("Item"), _("Quantity"), _("Unit"), _("Factor"), _("Unit"), _("tCO₂e"))
-    header = (*quantities, _("Dataset"), _("Source"), _("Verified"), _("Note"))
+    header = (_("Item"), _("Dataset"), _("Source"), _("Verified"), _("Quantity"), _("Factor"), _("tCO₂e"))
     total = None if lines["tco2e"].null_count() else float(lines["tco2e"].sum())
-    sum_row = (_("Total"), "", "", "", "", _shown(total, lang), "", "", "", "")
-    return Table(f"behind_{group}", caption, header, (*(Row(row) for row in rows), Row(sum_row, "total")), texts=1)
+    shown = (*(Row(row) for row in rows), Row((_("Total"), "", "", "", "", "", _shown(total, lang)), "total"))
+    return Table(f"behind_{group}", caption, header, shown, sources.lines(), texts=4)
+
+
+def _source(line: Mapping[str, Any], sources: Notes) -> str:
+    """Return the mark of the source of a line, which stands with its note below the table."""
+    said = "; ".join(filter(None, (line["source"], typeset(line["note"]))))
+    return sources.mark(said) if said else NOTHING
 
 
 def _energy(inventory: "Inventory", group: str, year: int, caption: str, lang: Language) -> Table | None:

@@ -8,7 +8,7 @@ from dafeng.files.documents.plan.catalogue import Catalogue, catalogue_of, figur
 from dafeng.files.documents.plan.drawing import drawn_png, drawn_svg
 from dafeng.files.documents.plan.letter import letter_of, pledges_of
 from dafeng.files.documents.plan.manuscript import manuscript_of
-from dafeng.files.documents.plan.outline import default_chapters
+from dafeng.files.documents.plan.outline import default_chapters, plan_title
 from dafeng.files.documents.plan.pdf.file import pdf_file
 from dafeng.files.documents.plan.preview import chapter_html
 from dafeng.files.documents.plan.request import Chapter, CommitmentRequest, PlanRequest, Pledge, VerdictRow
@@ -52,6 +52,7 @@ __all__ = [
     "figures_of",
     "plan_docx",
     "plan_pdf",
+    "plan_title",
     "pledges_of",
     "tables_of",
 ]

@@ -107,6 +107,12 @@ OUTLINE = (
 """After part four of the scheme: situation and constraints, tasks, innovation, projects, policy, then safeguards."""
 
 
+def plan_title(place: str, language: Language) -> str:
+    """Return the title of the plan of a county or park, as the cover bears it."""
+    _ = texts("reports", language)
+    return _("{place}: creation plan of the carbon-peaking pilot").format(place=place)
+
+
 def default_chapters(track: Track, language: Language) -> tuple[Chapter, ...]:
     """Return the chapters, without text; those of a park ask for its management of emissions as well."""
     _ = texts("reports", language)

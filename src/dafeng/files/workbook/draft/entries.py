@@ -89,9 +89,12 @@ def cell_of(entry: Entry, column: Column) -> str | float | bool | date:
 
 def same(one: Entry | None, other: Entry | None, column: Column) -> bool:
     """Whether two entries mean the same; 12.5 and the text 12.5 do, for a page cannot tell them apart."""
-    if type(one) is type(other) and one == other:
-        return True
-    return entered(one, column) == entered(other, column)
+    return equal(one, other) or equal(entered(one, column), entered(other, column))
+
+
+def equal(one: Entry | None, other: Entry | None) -> bool:
+    """Whether two entries are the same whatever a database made of them: 12.0 is 12, but true is not 1."""
+    return one == other and isinstance(one, bool) == isinstance(other, bool)
 
 
 def canonical(entry: Entry) -> Entry:

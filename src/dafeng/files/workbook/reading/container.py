@@ -2,11 +2,10 @@
 
 import io
 import zipfile
-import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from dafeng.files.uploads.archives import MEGABYTE, OLE, UNPACKED_LIMIT, ZIP, is_bomb, is_crowded
+from dafeng.files.uploads.archives import DAMAGE, MEGABYTE, OLE, UNPACKED_LIMIT, ZIP, is_bomb, is_crowded, is_unusual
 from dafeng.files.uploads.compound import is_encrypted
 from dafeng.files.uploads.flat import is_markup, is_text
 from dafeng.files.workbook.errors import NotAWorkbook
@@ -46,10 +45,10 @@ def opened(path: Path) -> Container:
             parts = _parts(path, archive)
     except (zipfile.BadZipFile, EOFError) as error:
         raise refusal(path, "file_damaged" if _has_directory(data) else "file_truncated") from error
+    except DAMAGE as error:
+        raise refusal(path, "file_damaged") from error
     except RuntimeError as error:  # zipfile says so of an entry with a password
         raise refusal(path, "file_is_encrypted") from error
-    except (NotImplementedError, zlib.error, OSError) as error:
-        raise refusal(path, "file_damaged") from error
     _refuse_entities(path, parts)
     return Container(path, data, parts)
 
@@ -101,6 +100,8 @@ def _refuse_bomb(path: Path, entries: list[zipfile.ZipInfo]) -> None:
     if is_bomb(entries):
         size = sum(entry.file_size for entry in entries)
         raise _too_large(path, "file_is_bomb", size=size, limit=UNPACKED_LIMIT)
+    if is_unusual(entries):
+        raise refusal(path, "file_damaged")
 
 
 def _parts(path: Path, archive: zipfile.ZipFile) -> dict[str, bytes]:

@@ -59,7 +59,7 @@ def _parameter(one: Schema) -> Schema:
 
 
 def _answer(status: object, one: Schema) -> Schema:
-    content = next(iter(one.get("content", {}).values()), {})
+    content: Schema = next(iter(one.get("content", {}).values()), {})
     return {"status": status, "schema": _type(content["schema"]) if "schema" in content else ""}
 
 

@@ -12,7 +12,7 @@ from dafeng.web.applications.errors import Problem, Refused
 from dafeng.web.applications.wording import language
 
 
-def inspected(path: Path, name: str, *, kinds: Collection[Kind] = tuple(KINDS)) -> Inspected:
+def inspected(path: Path, name: str, *, kinds: Collection[Kind] = KINDS) -> Inspected:
     """What a file is, under a safe name; raises Refused when it is unsafe, or not of these kinds."""
     try:
         return inspect(path, name, kinds, limit=settings.UPLOAD_LIMIT_BYTES)

@@ -13,6 +13,7 @@ class SheetContent(models.Model):
     application = models.ForeignKey(Application, models.CASCADE, related_name="sheets", verbose_name=_("application"))
     sheet = models.CharField(_("sheet"), max_length=30)
     rows = models.JSONField(_("rows"), default=list)
+    filled = models.PositiveIntegerField(_("number of rows"), default=0)
     revision = models.PositiveIntegerField(_("revision"), default=0)
     changed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("changed by"))
     changed_at = models.DateTimeField(_("changed at"))

@@ -81,9 +81,11 @@ def league_counts(actor: Actor, call: Call) -> list[LeagueCount]:
         counties=Count("pk", filter=Q(track=Application.Track.COUNTY)),
         parks=Count("pk", filter=Q(track=Application.Track.PARK)),
     )
-    numbers = {row.pop("league"): row for row in found}
-    leagues = Place.objects.filter(pk__in=numbers)
-    return [LeagueCount(league, **numbers[league.pk]) for league in leagues]
+    leagues = {league.pk: league for league in Place.objects.filter(level=Place.Level.LEAGUE)}
+    return [
+        LeagueCount(leagues[row["league"]], row["total"], row["submitted"], row["counties"], row["parks"])
+        for row in found.order_by("league")
+    ]
 
 
 def _narrowed(rows: QuerySet[Application], wanted: Filter) -> QuerySet[Application]:

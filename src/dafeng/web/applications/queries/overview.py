@@ -110,11 +110,10 @@ def overview(application: Application) -> Overview:
 
 def sheets_of(application: Application) -> tuple[SheetStanding, ...]:
     """The sheets of the track in their order; one query."""
-    stored = {one.sheet: one for one in application.sheets.select_related("changed_by")}
+    stored = {one.sheet: one for one in application.sheets.defer("rows").select_related("changed_by")}
     known = forms("park" if application.track == "park" else "county", language())
     return tuple(
-        SheetStanding(form, len(stored[form.id].rows) if form.id in stored else 0, stored.get(form.id))
-        for form in known
+        SheetStanding(form, stored[form.id].filled if form.id in stored else 0, stored.get(form.id)) for form in known
     )
 
 

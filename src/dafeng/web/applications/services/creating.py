@@ -10,8 +10,10 @@ from dafeng.web.applications.bridge.drafts import prefilled_draft, workbook_trac
 from dafeng.web.applications.errors import NoApplicant, NotOpen, Problem
 from dafeng.web.applications.models import Application, Version
 from dafeng.web.applications.queries.times import times_of
+from dafeng.web.applications.rules import person_of
 from dafeng.web.applications.services.content.working_copy import By, keep, write
 from dafeng.web.applications.services.recording import note
+from dafeng.web.applications.states import State
 from dafeng.web.applications.wording import moment
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
@@ -32,6 +34,11 @@ class Candidacy:
     track: str
     applicant: Body
 
+    @property
+    def prospect(self) -> rules.Prospect:
+        """The application to be, for asking who may begin it."""
+        return rules.Prospect("application", self.applicant.pk, self.place.path, State.DRAFT)
+
 
 def create(call: Call, place: Place, *, actor: Actor, at: datetime) -> Application:
     """Begin the application of a place in a call: an empty workbook with its identity filled in, kept as version 1.
@@ -39,16 +46,16 @@ def create(call: Call, place: Place, *, actor: Actor, at: datetime) -> Applicati
     Raises NotPermitted, NotOpen outside the call's time, NoApplicant where the place cannot apply or already does.
     """
     candidacy = candidacy_of(call, place)
+    rules.require(actor, "create", candidacy.prospect)
     made = Application(
         call=call,
         place=place,
         track=candidacy.track,
         applicant=candidacy.applicant,
-        created_by_id=actor.person_id,
+        created_by_id=person_of(actor),
         created_at=at,
         changed_at=at,
     )
-    rules.require(actor, "create", made)
     _require_open(call, place, at)
     try:
         with transaction.atomic():

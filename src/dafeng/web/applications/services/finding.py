@@ -8,6 +8,15 @@ from dafeng.web.applications.queries.files import documents_for
 from dafeng.web.applications.rules import require, require_part
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
+from dafeng.web.places.models import Place
+
+
+def place_of(code: str) -> Place:
+    """A place, which everyone may see; raises NotPermitted for a code that there is not."""
+    found = Place.objects.select_related("parent").filter(pk=code).first()
+    if found is None:
+        raise rules.NotPermitted("see", None, hidden=True, sought=f"place {code}")
+    return found
 
 
 def application_of(actor: Actor, application_id: str, part: str = "identity") -> Application:

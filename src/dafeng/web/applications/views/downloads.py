@@ -1,7 +1,7 @@
 """Files for people: the workbook, attachments, documents; and the page that describes the API."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate, ParamSpec
 from uuid import UUID
 
@@ -20,20 +20,20 @@ from dafeng.web.applications.services.finding import application_of, attachment_
 from dafeng.web.people.requests import Request
 
 Named = ParamSpec("Named")
-View = Callable[Concatenate[Request, Named], HttpResponseBase]
 
 
-def told(view: View[Named]) -> View[Named]:
+def told(
+    view: Callable[Concatenate[Request, Named], HttpResponseBase],
+) -> Callable[Concatenate[Request, Named], HttpResponseBase]:
     """Show on a page what stops a download."""
 
-    @wraps(view)
-    def shown(request: Request, *args: Named.args, **named: Named.kwargs) -> HttpResponseBase:
+    def shown(request: Request, /, *args: Named.args, **named: Named.kwargs) -> HttpResponseBase:
         try:
             return view(request, *args, **named)
         except ApplicationError as error:
             return _problems(request, error)
 
-    return shown
+    return update_wrapper(shown, view)
 
 
 @require_GET

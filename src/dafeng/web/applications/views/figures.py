@@ -1,4 +1,4 @@
-"""Inventory, diagnosis and pathway of the workbook as it stands: computed in the background, shown with their sources."""
+"""Inventory, diagnosis and pathway of the workbook as it stands: computed in the background, shown with sources."""
 
 from uuid import UUID
 

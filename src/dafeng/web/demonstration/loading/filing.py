@@ -50,7 +50,7 @@ class Filing:
         yield begun, self._create
         if self.wanted.intent == "empty":
             return
-        *earlier, latest = self.wanted.drafts
+        earlier = self.wanted.drafts[:-1]
         for number, draft in enumerate(earlier):
             yield begun + BETWEEN_VERSIONS * (number + 1), self._keeping(draft, REMARKS[number])
         yield begun + BETWEEN_VERSIONS * (len(earlier) + 1), self._fill_in

@@ -7,7 +7,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from dafeng.web.design.maps.tiles import Label, Mark, Step
@@ -98,8 +97,10 @@ def _code(feature: object) -> str:
 
 def _rings(feature: Any) -> Iterator[Ring]:  # noqa: ANN401 -- whatever stood in the file
     geometry = feature["geometry"]
-    polygons = {"Polygon": lambda: [geometry["coordinates"]], "MultiPolygon": lambda: geometry["coordinates"]}
-    for polygon in polygons[geometry["type"]]():
+    kind, coordinates = geometry["type"], geometry["coordinates"]
+    if kind not in {"Polygon", "MultiPolygon"}:
+        raise ValueError(kind)
+    for polygon in coordinates if kind == "MultiPolygon" else [coordinates]:
         for ring in polygon:
             yield [_point(one) for one in ring]
 
@@ -130,7 +131,7 @@ def _whole(reading: _Reading) -> Outlines:
 
 
 def shapes_of(outlines: Outlines) -> Shapes:
-    """The outlines as paths, in a plain cylindrical picture that keeps distances at 44° north; tiny steps are left out."""
+    """The outlines as paths, in a cylindrical picture true to scale at 44° north; tiny steps are left out."""
     points = [point for rings in outlines.values() for ring in rings for point in ring]
     west, east = min(x for x, _y in points), max(x for x, _y in points)
     south, north = min(y for _x, y in points), max(y for _x, y in points)
@@ -140,7 +141,9 @@ def shapes_of(outlines: Outlines) -> Shapes:
     def place(point: tuple[float, float]) -> tuple[float, float]:
         return round((point[0] - west) * narrowed * scale, 1), round((north - point[1]) * scale, 1)
 
-    paths = {code: "".join(_path([place(point) for point in ring]) for ring in rings) for code, rings in outlines.items()}
+    paths = {
+        code: "".join(_path([place(point) for point in ring]) for ring in rings) for code, rings in outlines.items()
+    }
     return Shapes(WIDTH, round((north - south) * scale), paths)
 
 
@@ -174,7 +177,6 @@ class ShapeMap:
     height: int
     approval_number: str
     source: str
-    note: str | Promise = ""
 
 
 def areas(kept: Mapping[str, Any], marks: Mapping[str, Mark]) -> list[Area]:

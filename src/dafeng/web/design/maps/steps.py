@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from django.utils.translation import gettext as _
 
@@ -38,8 +39,7 @@ def key_of(cuts: Sequence[float], unit: str = "") -> list[Step]:
         return [Step(1, _("all values") + sign), Step(0, _("no value"))]
     first = Step(1, _("below {value}").format(value=written(cuts[0])) + sign)
     middle = [
-        Step(number, f"{written(low)}–{written(high)}{sign}")
-        for number, (low, high) in enumerate(zip(cuts, cuts[1:], strict=False), 2)
+        Step(number, f"{written(low)}–{written(high)}{sign}") for number, (low, high) in enumerate(pairwise(cuts), 2)
     ]
     last = Step(len(cuts) + 1, _("{value} and more").format(value=written(cuts[-1])) + sign)
     return [first, *middle, last, Step(0, _("no value"))]

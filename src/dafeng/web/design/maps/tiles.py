@@ -1,8 +1,8 @@
 """The schematic map: one tile for each county, near its place; it shows no boundary and claims none."""
 
 import csv
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +16,8 @@ SHORTENED = {"Left": "L.", "Right": "R.", "Middle": "Mid.", "United": "", "Auton
 FIRST_Y = {1: 22, 2: 16, 3: 12}
 """How far below its upper edge the first line of a tile stands, by the number of lines."""
 LINE_STEP = {1: 0, 2: 12, 3: 10}
+SHORT, LONG = 7, 10
+"""How many Latin letters a tile holds in full and in small type."""
 Cell = tuple[int, int]
 Label = str | Promise
 
@@ -92,9 +94,7 @@ class TileMap:
     tiles: Sequence[Tile]
     names: Sequence[Name]
     outlines: Sequence[str]
-    width: int
-    height: int
-    note: Label = ""
+    frame: tuple[int, int, int, int]
 
 
 @cache
@@ -105,39 +105,60 @@ def places() -> Mapping[str, Place]:
         return {row["code"]: Place(row["code"], int(row["column"]), int(row["row"]), row["short"]) for row in rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How a map is read: English names by code (none for Chinese ones), and the league it is narrowed to."""
+
+    names: Mapping[str, str] = field(default_factory=dict)
+    league: str = ""
+
+
 def tile_map(
-    id: str,  # noqa: A002 -- as the page calls it
-    caption: Label,
-    marks: Mapping[str, Mark],
-    key: Sequence[Step],
-    names: Mapping[str, str] | None = None,
-    note: Label = "",
+    name: str, caption: Label, marks: Mapping[str, Mark], key: Sequence[Step], reading: Reading | None = None
 ) -> TileMap:
-    """The map with a mark for every county known; ``names`` gives English names by code, otherwise they are Chinese."""
-    known, english = places(), names or {}
+    """The map with these marks; a county without one is shown as having no value."""
+    read = reading or Reading()
+    shown = [place for place in places().values() if not read.league or place.code[:4] == read.league[:4]]
     tiles = [
-        _tile(place, marks.get(place.code) or Mark(0), _lines(place, english.get(place.code, ""))) for place in _counties()
+        _tile(place, marks.get(place.code) or Mark(0), _lines(place, read.names.get(place.code, "")))
+        for place in _counties(shown)
     ]
-    leagues = [_name(place, english.get(place.code, place.short)) for place in known.values() if place.is_league]
-    width = (1 + max(place.column for place in known.values())) * WIDE + WIDE + 2 * MARGIN
-    height = (1 + max(place.row for place in known.values())) * HIGH + 2 * MARGIN
-    return TileMap(id, caption, key, tiles, leagues, outlines(), width, height, note)
+    leagues = [_name(place, read.names.get(place.code, place.short)) for place in shown if place.is_league]
+    paths = [path for league, path in outlines().items() if not read.league or league == read.league[:4]]
+    return TileMap(name, caption, key, tiles, leagues, paths, _frame(shown))
 
 
-def _counties() -> list[Place]:
-    return sorted((place for place in places().values() if not place.is_league), key=lambda one: (one.row, one.column))
+def _frame(shown: Sequence[Place]) -> tuple[int, int, int, int]:
+    """Left edge, upper edge, width and height of what is shown; the name of a league is two tiles wide."""
+    left, right = min(one.column for one in shown), max(one.column + 1 + one.is_league for one in shown)
+    top, bottom = min(one.row for one in shown), max(one.row + 1 for one in shown)
+    size = ((right - left) * WIDE + 2 * MARGIN, (bottom - top) * HIGH + 2 * MARGIN)
+    return left * WIDE, top * HIGH, *size
+
+
+def _counties(shown: Iterable[Place]) -> list[Place]:
+    """The counties, in the order in which one reads."""
+    return sorted((place for place in shown if not place.is_league), key=lambda one: (one.row, one.column))
 
 
 def _tile(place: Place, mark: Mark, lines: tuple[str, ...]) -> Tile:
     x, y = place.column * WIDE + MARGIN, place.row * HIGH + MARGIN
     texts = (*lines, mark.text) if mark.text else lines
     first, step = y + FIRST_Y[len(texts)], LINE_STEP[len(texts)]
-    look = "small" if len(texts) > 2 or len(lines) > 1 else ""  # noqa: PLR2004 -- more than the tile holds at full size
+    look = _look(texts, lines)
     placed = [
         Line(text, first + number * step, "value" if mark.text and number == len(lines) else look)
         for number, text in enumerate(texts)
     ]
     return Tile(mark, x, y, x + WIDE // 2, tuple(placed))
+
+
+def _look(texts: tuple[str, ...], lines: tuple[str, ...]) -> str:
+    """How small the names are written, by what the tile must hold."""
+    longest = max(map(len, lines))
+    if longest > LONG:
+        return "tiny"
+    return "small" if len(texts) == max(LINE_STEP) or len(lines) > 1 or longest > SHORT else ""
 
 
 def _lines(place: Place, name: str) -> tuple[str, ...]:
@@ -154,10 +175,10 @@ def _name(place: Place, name: str) -> Name:
 
 
 @cache
-def outlines() -> tuple[str, ...]:
-    """A path around the tiles of each league: between tiles of different leagues, and around all of them."""
+def outlines() -> Mapping[str, str]:
+    """A path around the tiles of each league, by the beginning of its code."""
     found: dict[str, list[str]] = {}
-    owner = {(place.column, place.row): place.code[:4] for place in _counties()}
+    owner = {(place.column, place.row): place.code[:4] for place in _counties(places().values())}
     for (column, row), league in owner.items():
         x, y = column * WIDE + MARGIN, row * HIGH + MARGIN
         sides = {
@@ -166,7 +187,5 @@ def outlines() -> tuple[str, ...]:
             (column - 1, row): f"M{x} {y}v{HIGH}",
             (column + 1, row): f"M{x + WIDE} {y}v{HIGH}",
         }
-        found.setdefault(league, []).extend(
-            path for beside, path in sides.items() if owner.get(beside) != league
-        )
-    return tuple("".join(paths) for paths in found.values())
+        found.setdefault(league, []).extend(path for beside, path in sides.items() if owner.get(beside) != league)
+    return {league: "".join(paths) for league, paths in found.items()}

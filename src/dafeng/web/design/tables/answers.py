@@ -44,5 +44,7 @@ def exported(table: ShownTable, kind: str) -> HttpResponse:
     name = str(table.table.caption)
     content = csv_bytes(header, rows) if kind == "csv" else excel_bytes(name, header, rows)
     answer = HttpResponse(content, content_type=TYPES[kind])
-    answer["Content-Disposition"] = f"attachment; filename=\"{table.table.id}.{kind}\"; filename*=UTF-8''{quote(name)}.{kind}"
+    answer["Content-Disposition"] = (
+        f"attachment; filename=\"{table.table.id}.{kind}\"; filename*=UTF-8''{quote(name)}.{kind}"
+    )
     return answer

@@ -20,10 +20,10 @@ class Column:
     """A column.
 
     ``value`` gives the plain value of a row (an attribute path, or a function; by default the attribute named as the
-    column): what is sorted in a list, exported, and shown unless ``cell`` renders it as HTML. ``order`` names the fields
-    of the query to sort by, for a list any name. A ``figure`` is aligned by its last digit and written with thousands
-    separated. ``field`` is the name under which the permission table allows or refuses it. ``head`` marks the column that
-    names the row.
+    column): what is sorted in a list, exported, and shown unless ``cell`` renders it as HTML. ``order`` names the
+    fields of the query to sort by, for a list any name. A ``figure`` is aligned by its last digit and written with
+    thousands separated. ``field`` is the name under which the permission table allows or refuses it. ``head`` marks
+    the column that names the row.
     """
 
     id: str

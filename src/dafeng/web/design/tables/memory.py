@@ -21,4 +21,5 @@ def remember(person_id: int | None, table: str, view: dict[str, Any]) -> None:
 
 def forget(person_id: int | None, table: str) -> None:
     """Forget it."""
-    TableMemory.objects.filter(person_id=person_id, table=table).delete()
+    if person_id is not None:
+        TableMemory.objects.filter(person_id=person_id, table=table).delete()

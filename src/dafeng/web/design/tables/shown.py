@@ -1,6 +1,6 @@
 """A table as one request sees it: what the template draws, and what an export writes."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -124,7 +124,7 @@ class ShownTable:
         """The controls of the filters."""
         return [_control(column, self.view) for column in self.permitted if column.filter]
 
-    def url(self, **changes: Any) -> str:  # noqa: ANN401 -- the fields of a view
+    def url(self, **changes: Any) -> str:
         """The address of this view with changes."""
         return address(self.table, self.permitted, replace(self.view, **changes), self.request.GET)
 
@@ -163,7 +163,9 @@ class ShownTable:
     @property
     def sizes(self) -> list[tuple[int, str]]:
         """How many rows a page may have, with the addresses."""
-        return [(size, self.url(size=size, page=1)) for size in PAGE_SIZES if size < self.count or size == PAGE_SIZES[0]]
+        return [
+            (size, self.url(size=size, page=1)) for size in PAGE_SIZES if size < self.count or size == PAGE_SIZES[0]
+        ]
 
     @property
     def span(self) -> tuple[int, int]:
@@ -220,4 +222,3 @@ def cell_of(column: Column, row: object) -> object:
     if isinstance(value, date):
         return date_format(value, "Y-m-d")
     return value if isinstance(value, SafeString) else numbers.formulas(value)
-

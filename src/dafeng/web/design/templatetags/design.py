@@ -108,7 +108,7 @@ def map_of(made: TileMap | ShapeMap) -> SafeString:
 
 @register.inclusion_tag("design/parts/progress.html", takes_context=True)
 def progress(context: template.Context, job: Any, url: str, cancel: str = "") -> dict[str, Any]:  # noqa: ANN401 -- the jobs app stands beside this one
-    """The progress of a job, asked anew every second at ``url`` until it has ended; ``cancel`` takes a POST that stops it."""
+    """The progress of a job, asked anew every second at ``url`` until it ends; a POST to ``cancel`` stops it."""
     waiting = job.state in WAITING
     return {"job": job, "url": url, "cancel": cancel, "waiting": waiting, "csrf_token": context.get("csrf_token")}
 
@@ -151,7 +151,9 @@ def countdown(deadline: datetime, now: datetime) -> dict[str, Any]:
     """The time left to a deadline, in Beijing time; it runs on by the second, by the server's clock."""
     seconds = max(0, math.ceil((deadline - now).total_seconds()))
     words = {"days": _("d"), "hours": _("h"), "minutes": _("min"), "seconds": _("s"), "over": _("Closed")}
-    left = f"{seconds // 86400} {words['days']} {seconds // 3600 % 24:02} {words['hours']}" if seconds else words["over"]
+    left = (
+        f"{seconds // 86400} {words['days']} {seconds // 3600 % 24:02} {words['hours']}" if seconds else words["over"]
+    )
     said = json.dumps(words, ensure_ascii=False)
     return {
         "deadline": deadline,
@@ -165,7 +167,11 @@ def countdown(deadline: datetime, now: datetime) -> dict[str, Any]:
 @register.simple_tag
 def saved() -> SafeString:
     """Where a form that saves itself says how it stands; put it inside the form."""
-    words = {"saving": _("Saving …"), "saved": _("Saved at {time}"), "failed": _("Not saved"), "unsaved": _("Not saved yet")}
+    words = {
+        "saving": _("Saving …"),
+        "saved": _("Saved at {time}"),
+        "failed": _("Not saved"),
+        "unsaved": _("Not saved yet"),
+    }
     said = json.dumps(words, ensure_ascii=False)
     return format_html('<span class="saved" data-saved data-words="{}" role="status"></span>', said)
-

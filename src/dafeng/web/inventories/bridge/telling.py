@@ -118,10 +118,15 @@ def _figures(inventory: "Inventory", language: Language) -> Iterator[dict[str, A
         if table is not None:
             label, unit, *cells = table.rows[0].cells
             years = [
-                {"year": year, "text": cell, "given": inventory.value(name, year) is not None}
+                {
+                    "year": year,
+                    "text": cell,
+                    "given": inventory.value(name, year) is not None,
+                    "notes": [note for note in table.notes if note.split()[0] in cell],
+                }
                 for year, cell in zip(inventory.years, cells, strict=True)
             ]
-            yield {"id": name, "name": label, "unit": unit, "cells": years, "notes": list(table.notes)}
+            yield {"id": name, "name": label, "unit": unit, "cells": years}
 
 
 def _lines(inventory: "Inventory", language: Language) -> dict[str, Any]:

@@ -19,7 +19,7 @@ LANGUAGES = [("", _("as the browser has it")), *settings.LANGUAGES]
 class AccountForm(forms.Form):
     """What someone invited says to get an account."""
 
-    name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    name = forms.CharField(label=_("Full name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     username = forms.CharField(
         label=_("User name"),
         max_length=150,
@@ -67,3 +67,4 @@ class ProfileForm(forms.ModelForm[Person]):
     class Meta:
         model = Person
         fields = ("name", "phone", "language")
+        labels = {"name": _("Full name"), "phone": _("Telephone")}

@@ -25,7 +25,7 @@ class InviteForm(forms.Form):
     """Roles for someone who may not have an account yet."""
 
     email = forms.EmailField(label=_("E-mail address"), help_text=_("The link goes there and is valid for 14 days."))
-    name = forms.CharField(label=_("Name"), max_length=120)
+    name = forms.CharField(label=_("Full name"), max_length=120)
     roles = forms.MultipleChoiceField(label=_("Roles"), widget=forms.CheckboxSelectMultiple)
     language = forms.ChoiceField(label=_("Language of the mail first"), choices=settings.LANGUAGES)
 
@@ -68,7 +68,7 @@ class HandOverForm(ReasonForm):
         Person.objects.none(), label=_("Successor"), required=False, empty_label=_("someone else, who is invited")
     )
     email = forms.EmailField(label=_("E-mail address of someone else"), required=False)
-    name = forms.CharField(label=_("Name of someone else"), max_length=120, required=False)
+    name = forms.CharField(label=_("Full name of someone else"), max_length=120, required=False)
     field_order = ("successor", "email", "name", "reason")
 
     def __init__(self, *args: Any, candidates: Iterable[Person], **kwargs: Any) -> None:

@@ -50,6 +50,26 @@ class Person(AbstractUser):
         return self.pk
 
 
+BROWSERS = (
+    ("MicroMessenger", "微信"),
+    ("Edg", "Edge"),
+    ("QQBrowser", "QQ"),
+    ("Firefox", "Firefox"),
+    ("Chrome", "Chrome"),
+    ("Safari", "Safari"),
+)
+SYSTEMS = (
+    ("HarmonyOS", "HarmonyOS"),
+    ("Android", "Android"),
+    ("iPhone", "iOS"),
+    ("iPad", "iPadOS"),
+    ("Windows", "Windows"),
+    ("Mac OS", "macOS"),
+    ("Linux", "Linux"),
+)
+"""What a browser's words about itself hold, and how people call it; the first that fits."""
+
+
 class SignIn(models.Model):
     """One stay of a person, from signing in to its end; the session lives no longer than this row says."""
 
@@ -77,3 +97,9 @@ class SignIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person} {self.signed_in_at}"
+
+    @property
+    def device_name(self) -> str:
+        """Browser and system as people call them; what the browser says of itself where neither is known."""
+        named = [next((name for mark, name in marks if mark in self.device), "") for marks in (BROWSERS, SYSTEMS)]
+        return " · ".join(filter(None, named)) or self.device[:60]

@@ -1,6 +1,6 @@
 """Mails about invitations, in the language of the reader first and in the other below it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -13,6 +13,8 @@ from django.utils.translation import override
 from dafeng.web.people.errors import Refusal
 from dafeng.web.people.models import Invitation
 
+SEPARATOR = "\n\n――――――――\n\n"
+
 
 def path_of(token: str) -> str:
     """The path of an invitation's link."""
@@ -22,9 +24,7 @@ def path_of(token: str) -> str:
 def invitation(offered: Invitation, token: str) -> None:
     """Send the link of an invitation; it is the only secret in the mail."""
     link = urljoin(settings.PUBLIC_ADDRESS, path_of(token))
-    texts = [_in(language, offered, link) for language in _languages(offered.language)]
-    subject = " / ".join(subject for subject, _text in texts)
-    text = "\n\n――――――――\n\n".join(text for _subject, text in texts)
+    subject, text = in_both_languages(offered.language, lambda: _told(offered, link))
     try:
         send_mail(subject, text, None, [offered.email])
     except OSError as error:
@@ -34,12 +34,16 @@ def invitation(offered: Invitation, token: str) -> None:
         raise Refusal("mail", refused % {"error": error}) from error
 
 
-def _languages(first: str) -> Iterator[str]:
+def in_both_languages(first: str, told: Callable[[], tuple[str, str]]) -> tuple[str, str]:
+    """Subject and text in every language of the house, that of the reader first."""
     names = [code for code, _name in settings.LANGUAGES]
-    yield from sorted(names, key=lambda code: (code != first, names.index(code)))
+    parts = []
+    for language in sorted(names, key=lambda code: (code != first, names.index(code))):
+        with override(language):
+            parts.append(told())
+    return " / ".join(subject for subject, _text in parts), SEPARATOR.join(text for _subject, text in parts)
 
 
-def _in(language: str, offered: Invitation, link: str) -> tuple[str, str]:
-    with override(language):
-        subject = _("Dafeng: invitation from %(body)s") % {"body": offered.body}
-        return subject, render_to_string("people/mail/invitation.txt", {"invitation": offered, "link": link}).strip()
+def _told(offered: Invitation, link: str) -> tuple[str, str]:
+    subject = _("Dafeng: invitation from %(body)s") % {"body": offered.body}
+    return subject, render_to_string("people/mail/invitation.txt", {"invitation": offered, "link": link}).strip()

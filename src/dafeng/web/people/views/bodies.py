@@ -40,7 +40,7 @@ def tree(request: Request) -> HttpResponse:
         shown = shown.filter(active=True)
     shown = shown.prefetch_related(Prefetch("memberships", held, to_attr="held"))
     context = {
-        "tree": queries.tree_of(shown),
+        "tree": queries.tree_of(shown, [office.path for office in request.actor.offices]),
         "may_create": rules.may(request.actor, "create", Prospect("body")),
         "with_closed": "closed" in request.GET,
     }

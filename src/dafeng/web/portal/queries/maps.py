@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 
 from dafeng.data.places import divisions
 from dafeng.web.design.maps.shapes import ShapeMap, areas
-from dafeng.web.design.maps.tiles import Label, Mark, Step, TileMap, tile_map
+from dafeng.web.design.maps.tiles import Label, Mark, Reading, Step, TileMap, tile_map
 from dafeng.web.portal.models import Boundaries
 
 
@@ -16,19 +16,16 @@ def boundaries_up() -> Boundaries | None:
 
 
 def county_map(
-    name: str, caption: Label, marks: Mapping[str, Mark], key: Sequence[Step], note: Label = ""
+    name: str, caption: Label, marks: Mapping[str, Mark], key: Sequence[Step], league: str = ""
 ) -> TileMap | ShapeMap:
-    """The map of the counties with these marks; one query."""
+    """The map of the counties, of all or of one league, with these marks; one query."""
     up = boundaries_up()
     if up is None:
-        return tile_map(name, caption, marks, key, _english(), note)
+        return tile_map(name, caption, marks, key, Reading(_english(), league))
     drawn = areas(up.shapes, marks)
-    width, height = up.shapes["width"], up.shapes["height"]
-    return ShapeMap(name, caption, key, drawn, width, height, up.approval_number, up.source, note)
+    return ShapeMap(name, caption, key, drawn, up.shapes["width"], up.shapes["height"], up.approval_number, up.source)
 
 
 def _english() -> dict[str, str]:
     """The English names of leagues and counties for an English reader; none for others."""
-    if get_language() != "en":
-        return {}
-    return {code: place.en for code, place in divisions().items()}
+    return {code: place.en for code, place in divisions().items()} if get_language() == "en" else {}

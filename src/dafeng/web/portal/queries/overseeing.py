@@ -36,19 +36,24 @@ def overseen(actor: Actor, call: Call) -> Overseen:
     found = counts(actor, call)
     states = [(state.value, str(state.label), found["state"][state]) for state in State]
     tracks = [(track.value, str(track.label), found["track"][track]) for track in Application.Track]
-    rows = list(applications(actor).filter(call=call))
-    return Overseen(states, tracks, sum(found["track"].values()), league_counts(actor, call), _map(rows))
+    drawn = _map(list(applications(actor).filter(call=call)), _league(actor))
+    return Overseen(states, tracks, sum(found["track"].values()), league_counts(actor, call), drawn)
 
 
-def _map(rows: list[Application]) -> TileMap | ShapeMap:
+def _league(actor: Actor) -> str:
+    """The one league that everything of the actor's lies in; empty where it is more than one."""
+    leagues = {office.place_path.split("/")[1] if "/" in office.place_path else "" for office in actor.offices}
+    return leagues.pop() if len(leagues) == 1 else ""
+
+
+def _map(rows: list[Application], league: str) -> TileMap | ShapeMap:
     counties = {row.place_id: row for row in rows if row.track == Application.Track.COUNTY}
     parks = Counter(row.place.parent_id for row in rows if row.track == Application.Track.PARK)
-    counties_known = Place.objects.filter(level=Place.Level.COUNTY)
-    marks = {place.pk: _mark(place, counties.get(place.pk), parks[place.pk]) for place in counties_known}
+    known = Place.objects.filter(level=Place.Level.COUNTY)
+    marks = {place.pk: _mark(place, counties.get(place.pk), parks[place.pk]) for place in known}
     key = [Step(STEPS[state], str(state.label)) for state in (State.SUBMITTED, State.DRAFT, State.WITHDRAWN)]
-    note = _("The colour is the county's own application. P and a number: applications of parks in the county.")
     key.append(Step(0, _("no application to see")))
-    return county_map("applications", _("Applications on the map"), marks, key, note)
+    return county_map("applications", _("Applications on the map"), marks, key, league)
 
 
 def _mark(place: Place, row: Application | None, parks: int) -> Mark:

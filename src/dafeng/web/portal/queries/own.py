@@ -6,6 +6,9 @@ from datetime import datetime
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.queries.lists import applications
 from dafeng.web.people.actor import Actor
+from dafeng.web.people.models import Body
+from dafeng.web.portal.queries.calls import CallNow
+from dafeng.web.portal.queries.rulebooks import TrackDemands
 from dafeng.web.programmes.models import Extension
 from dafeng.web.programmes.queries import closing_among
 
@@ -27,3 +30,13 @@ def held(actor: Actor, at: datetime) -> list[Held]:
     extensions = list(Extension.objects.filter(call_id__in=calls).select_related("place")) if calls else []
     closings = [closing_among(row.call, row.place.path, extensions) for row in rows]
     return [Held(row, closes_at, at <= closes_at) for row, closes_at in zip(rows, closings, strict=True)]
+
+
+WORKBOOKS = {Body.Kind.COUNTY_GOVERNMENT: "county", Body.Kind.PARK_COMMITTEE: "park"}
+"""Which workbook a kind of applicant fills."""
+
+
+def demands_on(actor: Actor, call: CallNow) -> tuple[TrackDemands, ...]:
+    """What the call demands of the tracks in which the actor applies."""
+    kinds = {WORKBOOKS.get(Body.Kind(office.body_kind)) for office in actor.offices}
+    return tuple(one for one in call.tracks if one.track.workbook in kinds)

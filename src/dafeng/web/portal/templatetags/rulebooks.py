@@ -80,7 +80,6 @@ def at(mapping: dict[str, object], key: str) -> object:
     return mapping.get(key, 0)
 
 
-
 @register.filter
 def wordlist(text: str) -> list[str]:
     """The words of a text."""

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dafeng.web.design.maps.installed import installed_outlines
 from dafeng.web.design.maps.shapes import BadOutlines, Outlines, outlines_of
-from dafeng.web.design.maps.tiles import Mark, Step
+from dafeng.web.design.maps.tiles import Mark
 from dafeng.web.people.requests import Request
 from dafeng.web.people.rules import Prospect, require
 from dafeng.web.portal.forms import INSTALLED, BoundariesForm
@@ -37,7 +37,7 @@ def boundaries(request: Request) -> HttpResponse:
             put_up(outlines, content, approval, actor=request.actor, at=timezone.now())
             messages.success(request, _("Maps are drawn with these boundaries from now on."))
             return redirect("portal:boundaries")
-    preview = county_map("preview", _("Maps look like this"), {code: Mark(2) for code in county_codes()}, [Step(2, "")])
+    preview = county_map("preview", _("Maps look like this"), {code: Mark(2) for code in county_codes()}, [])
     context = {"form": form, "faults": faults, "up": boundaries_up(), "preview": preview}
     return render(request, "portal/boundaries.html", context, status=422 if form.is_bound else 200)
 

@@ -10,7 +10,7 @@ from dafeng.web.people.models import Role
 from dafeng.web.people.requests import Request
 from dafeng.web.portal.queries.calls import call_now
 from dafeng.web.portal.queries.overseeing import overseen
-from dafeng.web.portal.queries.own import held
+from dafeng.web.portal.queries.own import demands_on, held
 from dafeng.web.portal.queries.work import running_work
 
 APPLICANTS = {Role.FILLER, Role.PRINCIPAL}
@@ -24,9 +24,10 @@ def home(request: Request) -> HttpResponse:
     call = call_now(now)
     if not actor.is_known:
         return render(request, "portal/landing.html", {"call": call, "now": now, "bare": True})
-    context = {"call": call, "now": now, "jobs": running_work(actor)}
+    context: dict[str, object] = {"call": call, "now": now, "jobs": running_work(actor)}
     if actor.roles & APPLICANTS:
         context["own"] = held(actor, now)
+        context["demands"] = demands_on(actor, call) if call else ()
     if actor.roles - APPLICANTS:
         context["overseen"] = overseen(actor, call.call) if call else None
     return render(request, "portal/home.html", context)

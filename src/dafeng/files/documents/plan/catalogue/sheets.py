@@ -22,6 +22,7 @@ DIGESTS: dict[str, tuple[str, ...]] = {
 ROWS, COLUMNS = 30, 7
 """How long and wide a sheet may be to stand in a chapter as a whole."""
 LONGEST_DIGEST = 60
+"""How many rows of a sheet stand in its chapter unasked."""
 
 
 def sheet_table(workbook: Workbook, sheet_id: str, language: Language) -> Table | None:
@@ -42,8 +43,7 @@ def digest_table(workbook: Workbook, sheet_id: str, language: Language) -> Table
         return whole
     sheet = TEMPLATE.sheet(sheet_id)
     columns = [column for column in _filled(workbook, sheet) if column.id in DIGESTS.get(sheet_id, ())]
-    rows = workbook.rows(sheet_id)
-    return _of(workbook, sheet, columns, language) if columns and len(rows) <= LONGEST_DIGEST else None
+    return _of(workbook, sheet, columns, language) if columns else None
 
 
 def sheet_ids(workbook: Workbook) -> tuple[str, ...]:

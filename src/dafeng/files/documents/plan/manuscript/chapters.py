@@ -7,7 +7,7 @@ from dafeng.files.charts.picture import Picture
 from dafeng.files.documents.content.report import Report
 from dafeng.files.documents.content.typesetting import typeset
 from dafeng.files.documents.plan.catalogue import Catalogue
-from dafeng.files.documents.plan.catalogue.sheets import is_short, sheet_table
+from dafeng.files.documents.plan.catalogue.sheets import LONGEST_DIGEST, is_short, sheet_table
 from dafeng.files.documents.plan.chapter_text import Block, blocks_of
 from dafeng.files.documents.plan.chapter_text.blocks import (
     Grid,
@@ -21,7 +21,7 @@ from dafeng.files.documents.plan.chapter_text.blocks import (
 )
 from dafeng.files.documents.plan.chapter_text.parsing import untitled
 from dafeng.files.documents.plan.manuscript.origins import DIAGNOSED, OBSERVED, Origins
-from dafeng.files.documents.plan.manuscript.parts import ChapterHead, Figure, Piece, Remark, Tabled, tabled
+from dafeng.files.documents.plan.manuscript.parts import ChapterHead, Figure, Piece, Remark, Tabled, drawn_table, tabled
 from dafeng.files.documents.plan.request import Chapter, PlanRequest
 from dafeng.files.workbook import TEMPLATE
 from dafeng.language import texts
@@ -57,7 +57,8 @@ class Chapters:
     def _written(self, block: Block) -> Iterator[Piece]:
         """A block of the text; what it places deep inside a list follows it."""
         if isinstance(block, Grid):
-            yield Tabled("text", "", tuple(map(_set, block.header)), tuple(tuple(map(_set, row)) for row in block.rows))
+            rows = tuple(tuple(map(_set, row)) for row in block.rows)
+            yield drawn_table(Grid(tuple(map(_set, block.header)), rows))
             return
         yield typeset_block(block)
         for placement in placements((block,)):
@@ -115,7 +116,8 @@ class Chapters:
         """The sheet in brief, and a word on where the whole of it stands."""
         table = self.catalogue.tables[name]
         whole = sheet_table(self.request.workbook, name, self.request.language)
-        if whole is None or is_short(whole) or table.header != whole.header:
+        digest = whole is not None and table.header != whole.header and len(table.rows) <= LONGEST_DIGEST
+        if whole is None or is_short(whole) or digest:
             yield self._table(name)
         if whole is not None and not is_short(whole):
             _ = texts("reports", self.request.language)

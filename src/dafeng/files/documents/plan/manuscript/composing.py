@@ -1,6 +1,7 @@
 """A request into a manuscript: cover, chapters, annexes, numbers."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dafeng.files.documents.content.report import Report, report_of
 from dafeng.files.documents.plan.catalogue import Catalogue, catalogue_of
@@ -10,7 +11,7 @@ from dafeng.files.documents.plan.manuscript.chapters import Chapters, placements
 from dafeng.files.documents.plan.manuscript.numbering import numbered
 from dafeng.files.documents.plan.manuscript.origins import Origins
 from dafeng.files.documents.plan.manuscript.parts import Manuscript, Piece, date_text, label_text, one_line
-from dafeng.files.documents.plan.request import PlanRequest
+from dafeng.files.documents.plan.request import Chapter, PlanRequest
 from dafeng.language import texts
 
 
@@ -37,9 +38,19 @@ def _report(request: PlanRequest) -> Report | None:
 
 def _pieces(request: PlanRequest, report: Report | None, catalogue: Catalogue) -> Iterator[Piece]:
     chapters = Chapters(request, report, catalogue, Origins(request, report))
-    for chapter in request.chapters:
+    for chapter in _each_sheet_once(request.chapters):
         yield from chapters.pieces(chapter)
     yield from annexes(request, report, _placed(request, catalogue))
+
+
+def _each_sheet_once(chapters: tuple[Chapter, ...]) -> Iterator[Chapter]:
+    """The chapters, each sheet only in the one that has the fewest: the others only draw on it."""
+    owners: dict[str, Chapter] = {}
+    for chapter in sorted(chapters, key=lambda one: len(one.sheets)):
+        for sheet in chapter.sheets:
+            owners.setdefault(sheet, chapter)
+    for chapter in chapters:
+        yield replace(chapter, sheets=tuple(sheet for sheet in chapter.sheets if owners[sheet] is chapter))
 
 
 def _placed(request: PlanRequest, catalogue: Catalogue) -> set[str]:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dafeng.files.documents.columns import PX_PER_MM, least_px, longest_px, shared_out
-from dafeng.files.documents.plan.chapter_text.blocks import Runs, plain
-from dafeng.files.documents.plan.manuscript.parts import ChapterHead, Piece, Tabled
+from dafeng.files.documents.plan.chapter_text.blocks import Grid, Runs, plain
+from dafeng.files.documents.plan.manuscript.parts import ChapterHead, Piece, Tabled, drawn_table
 
 PORTRAIT_MM, LANDSCAPE_MM = 156.0, 247.0
 MOST_PORTRAIT, MOST_LANDSCAPE = 9, 14
@@ -15,8 +15,8 @@ MOST_PORTRAIT, MOST_LANDSCAPE = 9, 14
 CELL_PX = 14
 WIDEST_WORD_PX, LONG_PX = 110, 300
 """A word wider than this is broken; a column wants no more than this for its longest text."""
-SHORT_MM = 34.0
-"""A text no wider than this stays on one line where there is room."""
+SHORT_MM = (34.0, 27.0, 22.0, 18.0)
+"""A text no wider than this stays on one line: the first of them for which there is room."""
 NUMBER = re.compile(r"[<>]?[+-]?[\d,]+(\.\d+)?%?")
 YEAR = re.compile(r"\d{4}")
 
@@ -57,7 +57,8 @@ def stretches(pieces: Sequence[Piece]) -> Iterator[Stretch]:
     landscape = annexed = False
     for piece in pieces:
         annexed = annexed or (isinstance(piece, ChapterHead) and not piece.numbered)
-        laid = panels(piece, annexed=annexed) if isinstance(piece, Tabled) else (piece,)
+        table = drawn_table(piece) if isinstance(piece, Grid) else piece
+        laid = panels(table, annexed=annexed) if isinstance(table, Tabled) else (table,)
         turned = annexed or (isinstance(laid[0], Panel) and laid[0].landscape)
         if waiting and turned != landscape:
             yield Stretch(landscape, tuple(waiting))
@@ -120,8 +121,9 @@ class _Measured:
         """The widths of columns: short texts on one line where there is room, the rest by what each would take."""
         least = [self._least[column] for column in columns]
         whole = [max(self._whole[column], self._least[column]) for column in columns]
-        easy = [max(self._least[column], min(self._body[column], SHORT_MM)) for column in columns]
-        return shared_out(easy if sum(easy) <= width_mm else least, whole, width_mm)
+        tried = [[max(self._least[column], min(self._body[column], short)) for column in columns] for short in SHORT_MM]
+        easy = next((one for one in tried if sum(one) <= width_mm), least)
+        return shared_out(easy, whole, width_mm)
 
     @cached_property
     def figures(self) -> frozenset[int]:

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from dafeng.files.charts.picture import Picture
 from dafeng.files.documents.content.table import Table
 from dafeng.files.documents.content.typesetting import printable
-from dafeng.files.documents.plan.chapter_text.blocks import Block, Run, Runs
+from dafeng.files.documents.plan.chapter_text.blocks import Block, Grid, Run, Runs
 from dafeng.language import Language, texts
 
 TableKind = Literal["table", "annex", "text"]
@@ -98,6 +98,11 @@ def tabled(table: Table, kind: TableKind = "table", *, keys: int = 1, notes: Seq
         texts=table.texts,
         keys=keys,
     )
+
+
+def drawn_table(grid: Grid) -> Tabled:
+    """Return a table drawn in a text as a piece, without number and caption."""
+    return Tabled("text", "", grid.header, grid.rows)
 
 
 def cell_runs(text: str) -> Runs:

@@ -113,7 +113,7 @@ class Writer:
                 return {"is": "verbatim", "text": self.text(block.text)}
             case Rule():
                 return {"is": "rule"}
-        raise TypeError(block)
+        return {"is": "nothing"}
 
     def _runs(self, runs: Runs) -> list[Data]:
         return [

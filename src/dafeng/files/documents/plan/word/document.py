@@ -1,7 +1,7 @@
 """The plan as a Word file: the template's cover and styles, then the body section by section.
 
 The template ``templates/plan.docx`` holds the typefaces, sizes, margins, header and footer of official documents, so
-that officials can change its look in Word or WPS without a programmer; ``tools/plan_template.py`` makes it.
+that officials can change its look in Word or WPS without a programmer; ``tools/templates/plan.py`` makes it.
 """
 
 import datetime as dt
@@ -45,7 +45,9 @@ def word_file(manuscript: Manuscript, drawings: Mapping[str, bytes]) -> bytes:
     _append(document, manuscript, drawings)
     document.core_properties.title = manuscript.title[:LONGEST_PROPERTY]
     document.core_properties.author = manuscript.author[:LONGEST_PROPERTY]
-    document.core_properties.created = document.core_properties.modified = dt.datetime(*MADE, tzinfo=dt.UTC)
+    day = manuscript.dated or dt.date(*MADE[:3])
+    made = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)
+    document.core_properties.created = document.core_properties.modified = made
     written = BytesIO()
     document.save(written)
     return repacked(written.getvalue())

@@ -7,7 +7,7 @@ from typing import Literal
 
 from dafeng.files.workbook.declaration import Column, Sheet, Template
 from dafeng.files.workbook.draft.changes.matching import paired
-from dafeng.files.workbook.draft.entries import Entry, canonical, shown
+from dafeng.files.workbook.draft.entries import Entry, equal, shown
 from dafeng.files.workbook.draft.laid import TOP
 from dafeng.files.workbook.draft.shape import Draft, DraftRow
 from dafeng.files.workbook.sheets import TEMPLATE
@@ -119,14 +119,9 @@ def _of_cells(sheet: Sheet, number: int, row: DraftRow, *, before: Mapping[str, 
     declared = [column.id for column in sheet.columns]
     for name in sorted(before.keys() | now.keys(), key=lambda one: declared.index(one) if one in declared else 999):
         was, entry = before.get(name), now.get(name)
-        if was is None or entry is None or not _same(was, entry):
+        if was is None or entry is None or not equal(was, entry):
             kind: Kind = "cell_added" if was is None else "cell_removed" if entry is None else "cell_changed"
             yield Difference(kind, sheet, row["id"], number, name, was, entry)
-
-
-def _same(was: Entry, entry: Entry) -> bool:
-    one, other = canonical(was), canonical(entry)
-    return one == other and isinstance(one, bool | str) == isinstance(other, bool | str)
 
 
 def _moved(pairs: Mapping[int, int]) -> set[int]:

@@ -23,11 +23,10 @@ from dafeng.web.applications.queries.overview import last_numbers
 from dafeng.web.applications.queries.times import times_of
 from dafeng.web.applications.rules import may, parts
 from dafeng.web.applications.services.creating import create
-from dafeng.web.applications.services.finding import application_of
+from dafeng.web.applications.services.finding import application_of, place_of
 from dafeng.web.applications.states import State
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
-from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import Call
 
 router = Router(tags=["applications"])
@@ -61,8 +60,7 @@ def begin(request: HttpRequest, asked: NewApplication) -> Status[ApplicationDeta
     """An empty workbook with the identity filled in, for a place that may apply in a call."""
     actor = actor_of(request)
     call = rules.found(actor, Call.objects.select_related("programme"), pk=asked.call)
-    place = rules.found(actor, Place.objects.select_related("parent"), pk=asked.place)
-    made = create(call, place, actor=actor, at=timezone.now())
+    made = create(call, place_of(asked.place), actor=actor, at=timezone.now())
     return Status(201, _detail(made, actor))
 
 

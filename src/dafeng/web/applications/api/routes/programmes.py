@@ -9,6 +9,7 @@ from dafeng.web.applications.api.actors import actor_of
 from dafeng.web.applications.api.paging import Page, page_of
 from dafeng.web.applications.api.schemas.applications import CallOut, PlaceOut, PlacesOut, ProgrammeOut
 from dafeng.web.applications.api.schemas.problems import answers
+from dafeng.web.applications.services.finding import place_of
 from dafeng.web.applications.wording import worded
 from dafeng.web.people import rules
 from dafeng.web.places.models import Place
@@ -48,7 +49,7 @@ def places(request: HttpRequest, page: Query[Page], level: str = "", within: str
 @router.get("/places/{code}", response=answers(200, PlaceOut), summary=gettext_noop("One place"))
 def place(request: HttpRequest, code: str) -> PlaceOut:
     """A place by its code."""
-    return _place(rules.found(actor_of(request), Place.objects.all(), pk=code))
+    return _place(place_of(code))
 
 
 def _programme(one: Programme) -> ProgrammeOut:

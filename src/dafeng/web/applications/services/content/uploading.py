@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from dafeng.files.uploads import Kind
 from dafeng.files.workbook import NotAWorkbook, fault_text
 from dafeng.files.workbook.draft import Draft, Expected, Incoming, digest, draft_from_file, mismatches
 from dafeng.web.applications import store
@@ -16,13 +17,17 @@ from dafeng.web.applications.bridge.inspection import inspected, scanned
 from dafeng.web.applications.errors import EditConflict, Problem, Refused, WrongState
 from dafeng.web.applications.models import Application, Scan, Upload, Version
 from dafeng.web.applications.queries.comparison import FieldChange, field_changes
-from dafeng.web.applications.rules import require
+from dafeng.web.applications.rules import person_of, require
 from dafeng.web.applications.services.content.working_copy import By, keep, keep_unsaved, locked, write
 from dafeng.web.applications.services.files.attaching import Offered, limited
 from dafeng.web.applications.services.files.scanning import ask_for_scan, first_state
 from dafeng.web.applications.services.recording import note
 from dafeng.web.applications.wording import language
 from dafeng.web.people.actor import Actor
+
+WORKBOOKS: tuple[Kind, ...] = ("xlsx",)
+"""What may be handed in."""
+
 
 def hand_in(application: Application, offered: Offered, *, actor: Actor, at: datetime) -> Upload:
     """Take a workbook in and compare it with the working copy, which stays as it is until it is taken over.
@@ -32,7 +37,7 @@ def hand_in(application: Application, offered: Offered, *, actor: Actor, at: dat
     """
     require(actor, "upload", application)
     with store.received(limited(offered.pieces), suffix=".xlsx") as file:
-        name = inspected(file.path, offered.name, kinds=("xlsx",)).name
+        name = inspected(file.path, offered.name, kinds=WORKBOOKS).name
         with transaction.atomic():
             upload = Upload.objects.create(
                 application=application,
@@ -40,7 +45,7 @@ def hand_in(application: Application, offered: Offered, *, actor: Actor, at: dat
                 size=file.size,
                 sha256=file.sha256,
                 scan=first_state(),
-                uploaded_by_id=actor.person_id,
+                uploaded_by_id=person_of(actor),
                 uploaded_at=at,
             )
             store.put(file)
@@ -79,7 +84,7 @@ def take_over(upload: Upload, *, actor: Actor, at: datetime) -> Version:
     upload.refresh_from_db()
     if upload.state == Upload.State.APPLIED and upload.version is not None:
         return upload.version
-    if upload.state != Upload.State.READY:
+    if upload.state != Upload.State.READY or upload.draft is None:
         raise WrongState(_not_ready(upload))
     before = draft_of(current)
     if current.draft_sha256 != upload.base_sha256:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from dafeng.files.workbook.contents import Reading
-from dafeng.files.workbook.draft import Draft, digest
+from dafeng.files.workbook.draft import Draft, DraftRow, digest
 from dafeng.web.applications.bridge.completeness import missing_count
 from dafeng.web.applications.bridge.drafts import chapters_of, draft_of, errors_in, reading_of
 from dafeng.web.applications.models import Application, SheetContent, Version
@@ -84,9 +84,9 @@ def touch(application: Application, by: By, *columns: str) -> None:
     application.save(update_fields=["changed_at", "changed_by", "missing", *columns])
 
 
-def _write_sheet(application: Application, sheet: str, rows: object, by: By) -> None:
+def _write_sheet(application: Application, sheet: str, rows: list[DraftRow], by: By) -> None:
     content = application.sheets.filter(sheet=sheet).first() or SheetContent(application=application, sheet=sheet)
-    content.rows, content.revision = rows, content.revision + 1
+    content.rows, content.filled, content.revision = rows, len(rows), content.revision + 1
     content.changed_by_id, content.changed_at = by.actor.person_id, by.at
     content.save()
 

@@ -15,7 +15,7 @@ from dafeng.web.applications.bridge.inspection import inspected
 from dafeng.web.applications.errors import Problem, Refused, Unavailable, UnknownPart
 from dafeng.web.applications.models import READABLE, Application, Attachment, Scan
 from dafeng.web.applications.queries.files import is_applicant
-from dafeng.web.applications.rules import require
+from dafeng.web.applications.rules import person_of, require
 from dafeng.web.applications.services.content.working_copy import By, locked, touch
 from dafeng.web.applications.services.files.scanning import ask_for_scan, first_state
 from dafeng.web.applications.services.recording import note
@@ -105,7 +105,7 @@ def _attached(application: Application, evidence: str, known: Inspected, *, file
         size=file.size,
         sha256=file.sha256,
         scan=first_state(),
-        uploaded_by_id=by.actor.person_id,
+        uploaded_by_id=person_of(by.actor),
         uploaded_at=by.at,
     )
     store.put(file)

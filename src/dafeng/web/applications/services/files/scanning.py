@@ -5,8 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from dafeng.web.applications import store
+from dafeng.web.applications.bridge.completeness import missing_count
 from dafeng.web.applications.bridge.inspection import scanned, scanner_is_set_up
 from dafeng.web.applications.models import Application, Attachment, Scan
+from dafeng.web.applications.services.content.working_copy import locked
 from dafeng.web.applications.services.recording import note
 from dafeng.web.jobs import services as jobs
 from dafeng.web.jobs.models import Job
@@ -42,6 +44,9 @@ def ask_for_scan(application: Application, *, actor: Actor, at: datetime) -> Job
 def _settled(attachment: Attachment, scan: Scan, finding: str, *, at: datetime) -> Attachment:
     attachment.scan, attachment.scan_finding = scan, finding[:200]
     attachment.save(update_fields=["scan", "scan_finding"])
+    current = locked(attachment.application)
+    current.missing = missing_count(current)
+    current.save(update_fields=["missing"])
     detail = {"attachment": str(attachment.pk), "sha256": attachment.sha256, "scan": str(scan), "finding": finding}
     note("scan", attachment.application, actor=SYSTEM, at=at, **detail)
     return attachment

@@ -53,6 +53,6 @@ def judge(application: Application, *, actor: Actor, at: datetime) -> list[Verdi
     ruling = judgement_of(current, at=at).ruling
     current.verdicts.filter(package=None).delete()
     kept = VerdictRecord.objects.bulk_create(records_of(ruling.verdicts, current, at))
-    counted = {status: ruling.count(status) for status in ("met", "not_met", "undetermined")}
-    note("judge", current, actor=actor, at=at, draft_sha256=current.draft_sha256, **counted)
+    counted = {one.condition.id: one.status for one in ruling.verdicts}
+    note("judge", current, actor=actor, at=at, draft_sha256=current.draft_sha256, verdicts=counted)
     return kept

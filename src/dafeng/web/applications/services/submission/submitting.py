@@ -14,7 +14,7 @@ from dafeng.web.applications.bridge.plain import sha256
 from dafeng.web.applications.bridge.verdicts import records_of
 from dafeng.web.applications.errors import NotReady, Problem
 from dafeng.web.applications.models import Application, Package, Scan, VerdictRecord, Version
-from dafeng.web.applications.rules import office_of, require
+from dafeng.web.applications.rules import office_of, person_of, require
 from dafeng.web.applications.services.content.working_copy import By, keep, locked
 from dafeng.web.applications.services.recording import note
 from dafeng.web.applications.services.submission.documents import start_documents
@@ -113,7 +113,7 @@ def _frozen(application: Application, judged: Judgement, by: By) -> Package:
         version=version,
         manifest=manifest,
         sha256=sha256(manifest),
-        frozen_by_id=by.actor.person_id,
+        frozen_by_id=person_of(by.actor),
         frozen_at=by.at,
     )
     VerdictRecord.objects.bulk_create(records_of(judged.ruling.verdicts, application, by.at, package=package))

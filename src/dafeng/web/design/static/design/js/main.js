@@ -10,7 +10,16 @@ watchMenus();
 watchTheme();
 watchSaving();
 
+/* A map that is wider than its place begins in its middle, where most places are. */
+function centreMaps(root) {
+  for (const land of root.querySelectorAll(".map .land:not([data-running])")) {
+    land.dataset.running = "";
+    land.scrollLeft = (land.scrollWidth - land.clientWidth) * .5;
+  }
+}
+
 function wake(root) {
+  centreMaps(root);
   watchCountdowns(root);
   watchDrops(root);
   drawCharts(root);

@@ -1,6 +1,6 @@
 """Make the Word template of the creation plan: that of the brief, with a cover, headings, lists and contents.
 
-usage: python -m tools.plan_template
+usage: python -m tools.templates.plan
 
 Officials may edit the template in Word or WPS; the tags between braces and the names of the styles are what the program
 needs.
@@ -21,7 +21,7 @@ from docx.styles.style import ParagraphStyle
 from dafeng.files.documents.archive import repacked
 from tools import brief_template
 
-DOCUMENTS = Path(__file__).resolve().parent.parent / "src" / "dafeng" / "files" / "documents"
+DOCUMENTS = Path(__file__).resolve().parents[2] / "src" / "dafeng" / "files" / "documents"
 TARGET = DOCUMENTS / "plan" / "templates" / "plan.docx"
 SONG_TITLE, FANGSONG, KAI, HEI, SONG = "方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"
 LATIN = "Times New Roman"

@@ -1,0 +1,120 @@
+"""The platform as people meet it: ``dafeng serve`` with web and worker, on a demonstration of two applicants."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import psycopg
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.web.browser import CHROMIUM, listen
+
+COUNTY, PARK = "150523", "G155001"
+"""A county and a park of the demonstration whose applications are still empty."""
+FOUND = """
+from datetime import UTC, datetime
+from dafeng.web.config.founding import bring_up_to_date, enter
+from dafeng.web.config.instance import current_instance
+instance = current_instance()
+instance.create("demonstration")
+enter(instance)
+bring_up_to_date()
+from dafeng.web.demonstration.services import load
+load(datetime.now(UTC), codes={codes!r})
+"""
+PATIENCE_S = 60
+
+
+@dataclass
+class Platform:
+    """A running platform: its address, the browser, and what the browser complained about."""
+
+    address: str
+    home: Path
+    browser: Browser
+    complaints: list[str] = field(default_factory=list)
+    contexts: list[BrowserContext] = field(default_factory=list)
+
+    def visit(self, account: str, **options: object) -> Page:
+        """A page in a browser of its own, signed in by one click on a ready account."""
+        context = self.browser.new_context(
+            base_url=self.address, viewport={"width": 1280, "height": 900}, locale="zh-CN", accept_downloads=True
+        )
+        context.set_default_timeout(20_000)
+        self.contexts.append(context)
+        page = context.new_page()
+        listen(page, self.complaints.append)
+        page.goto("/accounts/login/")
+        form = page.locator(f"form:has(input[name=login][value='{account}'])")
+        form.locator("button").dispatch_event("click")
+        expect(page.locator("main")).to_be_visible()
+        return page
+
+
+@pytest.fixture(scope="session")
+def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+    """The platform, started once; in the end it must stop cleanly."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine (apt-get install chromium)")
+    home, port = tmp_path_factory.mktemp("platform") / "home", free_port()
+    environment = os.environ | {"DAFENG_HOME": str(home), "PORT": str(port)} | own_database()
+    subprocess.run([sys.executable, "-c", FOUND.format(codes={COUNTY, PARK})], env=environment, check=True)
+    serving = subprocess.Popen([sys.executable, "-m", "dafeng", "serve"], env=environment)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/healthz", serving)
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+            yield Platform(f"http://127.0.0.1:{port}", home, browser)
+            browser.close()
+    finally:
+        serving.terminate()
+        assert serving.wait(timeout=PATIENCE_S) == 0
+
+
+@pytest.fixture
+def visit(platform: Platform) -> Iterator[Callable[..., Page]]:
+    """Signs someone in; in the end the browser may have complained about nothing."""
+    platform.complaints.clear()
+    yield platform.visit
+    while platform.contexts:
+        platform.contexts.pop().close()
+    assert platform.complaints == []
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def own_database() -> dict[str, str]:
+    """A database of its own in the cluster of the tests, where they run on PostgreSQL."""
+    address = os.environ.get("DATABASE_URL", "")
+    if not address.startswith("postgres"):
+        return {}
+    name = f"journeys_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    host = address.partition("host=")[2]
+    with psycopg.connect(host=host, user="dafeng", dbname="postgres", autocommit=True) as connection:
+        connection.execute(f"DROP DATABASE IF EXISTS {name}")
+        connection.execute(f"CREATE DATABASE {name}")
+    return {"DATABASE_URL": address.replace("/postgres?", f"/{name}?")}
+
+
+def wait_for(url: str, serving: "subprocess.Popen[bytes]") -> None:
+    until = time.monotonic() + PATIENCE_S
+    while time.monotonic() < until and serving.poll() is None:
+        try:
+            with urlopen(url, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (URLError, OSError):
+            time.sleep(0.2)
+    raise AssertionError(f"{url} does not answer; exit code {serving.poll()}")
