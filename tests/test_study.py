@@ -161,12 +161,12 @@ def test_a_park_without_process_figures_is_told_for_its_fuels_alone(tmp_path: Pa
     assert "fuel_only" in [name for name, _facts in pathway.notes]
 
 
-def test_whoever_waits_hears_each_part_and_each_solve(county: Workbook) -> None:
+def test_whoever_waits_hears_each_part_and_each_solve(example: Workbook) -> None:
     heard: list[tuple[str, int, int]] = []
-    of = method(str(county.profile.get("method_profile")))
-    inventory = inventory_of(statement_of(county), of, accounting_library(), options=Options(draws=100), provenance={})
+    of = method(str(example.profile.get("method_profile")))
+    inventory = inventory_of(statement_of(example), of, accounting_library(), options=Options(draws=100), provenance={})
 
-    study_of(county, inventory, replace(FEW, least_cost=True), lambda *step: heard.append(step))
+    study_of(example, inventory, replace(FEW, least_cost=True), lambda *step: heard.append(step))
 
     assert list(dict.fromkeys(part for part, _done, _total in heard)) == [
         "diagnosis",

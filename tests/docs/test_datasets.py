@@ -2,7 +2,7 @@
 
 import pytest
 
-from tools import datasets_page
+from tools.pages import datasets as datasets_page
 
 
 @pytest.fixture
@@ -12,7 +12,7 @@ def text(monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def test_the_page_of_the_datasets_is_current(text: str) -> None:
-    assert datasets_page.PAGE.read_text(encoding="utf-8") == text, "run python -m tools.datasets_page"
+    assert datasets_page.PAGE.read_text(encoding="utf-8") == text, "run python -m tools.pages.datasets"
 
 
 def test_the_page_counts_what_is_unverified(text: str) -> None:

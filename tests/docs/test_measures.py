@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from dafeng.data.pathway_library import catalogue
-from tools import measures_page
+from tools.pages import measures as measures_page
 
 
 @pytest.fixture
@@ -17,7 +17,7 @@ def text(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 
 
 def test_the_page_of_the_measures_is_current(text: str) -> None:
-    assert measures_page.PAGE.read_text(encoding="utf-8") == text, "run python -m tools.measures_page"
+    assert measures_page.PAGE.read_text(encoding="utf-8") == text, "run python -m tools.pages.measures"
 
 
 def test_the_page_marks_what_is_illustrative_and_leaves_what_is_cited(text: str) -> None:

@@ -19,6 +19,7 @@ from dafeng.web.people.models import Person
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DESKTOP_PX, PHONE_PX = 1280, 390
+TIMEOUT_MS = 15_000
 SERIOUS = {"serious", "critical"}
 EXPECTED = "Failed to load resource: the server responded with a status of 4"
 """What the browser writes about every answer such as 404, which a test may well ask for."""
@@ -56,6 +57,7 @@ def opened(chromium: Browser, live_server: object, transactional_db: None) -> It
         path: str, *, person: Person | None = None, language: str = "zh-hans", theme: str = "", width: int = DESKTOP_PX
     ) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": 900}, base_url=address)
+        context.set_default_timeout(TIMEOUT_MS)
         contexts.append(context)
         cookies = {settings.LANGUAGE_COOKIE_NAME: language, "theme": theme}
         if person is not None:

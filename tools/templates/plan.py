@@ -19,7 +19,7 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 
 from dafeng.files.documents.archive import repacked
-from tools import brief_template
+from tools.templates import brief
 
 DOCUMENTS = Path(__file__).resolve().parents[2] / "src" / "dafeng" / "files" / "documents"
 TARGET = DOCUMENTS / "plan" / "templates" / "plan.docx"
@@ -68,7 +68,7 @@ TEXT_MM = 156
 
 def template() -> bytes:
     """Return the template as the bytes of a .docx file, always the same."""
-    document = Document(BytesIO(brief_template.template()))
+    document = Document(BytesIO(brief.template()))
     for element in list(document.element.body):
         if element.tag != qn("w:sectPr"):
             document.element.body.remove(element)

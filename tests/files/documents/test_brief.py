@@ -7,7 +7,7 @@ from docx import Document
 from docx.document import Document as Doc
 
 from dafeng.files.documents.page import TEMPLATES
-from tools.brief_template import template
+from tools.templates.brief import template
 
 
 @pytest.fixture(scope="module")

@@ -10,7 +10,7 @@ from dafeng.core.accounting.activity import Array
 from dafeng.files.exchange.iamc import KEYS, PLAN, iamc_table, write_iamc
 from dafeng.files.exchange.iamc_variables import VARIABLES
 from tests.files.charts.sample_pathway import YEARS, measures, pathway, plan, request, runs, system
-from tools.iamc_page import PAGE, page
+from tools.pages.iamc import PAGE, page
 
 PYAM = Path(__file__).resolve().parents[3] / ".tools" / "pyam" / "bin" / "python"
 DIRECT = "Emissions|CO2|Energy and Industrial Processes"

@@ -6,12 +6,12 @@ import pytest
 
 from dafeng.files.workbook import TEMPLATE
 from dafeng.files.workbook.faults.kinds import FAULT_KINDS
-from tools import workbook_pages
+from tools.pages import workbook as workbook_pages
 
 
 @pytest.mark.parametrize("path", workbook_pages.PAGES, ids=lambda path: path.name)
 def test_a_page_is_current(path: Path) -> None:
-    assert path.read_text(encoding="utf-8") == workbook_pages.PAGES[path](), "run python -m tools.workbook_pages"
+    assert path.read_text(encoding="utf-8") == workbook_pages.PAGES[path](), "run python -m tools.pages.workbook"
 
 
 def test_every_code_is_documented() -> None:

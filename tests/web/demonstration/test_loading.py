@@ -112,6 +112,15 @@ def test_what_is_withdrawn_keeps_its_reason() -> None:
 
 
 @pytest.mark.usefixtures("loaded")
+def test_what_is_submitted_again_holds_more_than_before() -> None:
+    first, second = Package.objects.filter(application__place="S159068").order_by("number")
+
+    assert len(first.manifest["attachments"]) + 1 == len(second.manifest["attachments"])
+    assert first.withdrawn_at is not None
+    assert second.withdrawn_at is None
+
+
+@pytest.mark.usefixtures("loaded")
 @pytest.mark.parametrize(("code", "clause"), [("S157030", "五(二)4")])
 def test_a_gate_stops_an_application_with_its_clause(code: str, clause: str) -> None:
     application = Application.objects.get(place=code)

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,9 +26,23 @@ def is_alive(pid: int) -> bool:
         return False
 
 
+def listens(pid: int) -> bool:
+    """Whether the process has said what to do when it is asked to end."""
+    status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+    caught = next(line for line in status.splitlines() if line.startswith("SigCgt"))
+    return bool(int(caught.split()[1], 16) >> (signal.SIGTERM - 1) & 1)
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
 def test_the_worker_starts_as_a_process_and_ends_when_asked(surroundings: None) -> None:
     process = worker.start()
-    time.sleep(3)
+    wait_until(lambda: listens(process.pid))
 
     assert process.poll() is None
     assert worker.stop(process) == 0
@@ -50,12 +65,7 @@ def test_the_worker_ends_when_the_process_that_started_it_is_gone(surroundings: 
     with subprocess.Popen([sys.executable, "-c", program], env=environment, stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
         child = int(parent.stdout.readline())
-        time.sleep(3)
-        assert is_alive(child)
+        wait_until(lambda: listens(child))
         parent.kill()
 
-    end = time.monotonic() + 15
-    while is_alive(child) and time.monotonic() < end:
-        time.sleep(0.1)
-
-    assert not is_alive(child)
+    wait_until(lambda: not is_alive(child))

@@ -45,7 +45,7 @@ def mend(page: Page, sheet: str, old: str, new: str) -> None:
 
 def write_chapters(page: Page) -> None:
     tab(page, "创建实施方案")
-    links = [link.get_attribute("href") for link in page.locator("main table a").all()]
+    links = [link.get_attribute("href") for link in page.locator("main table tbody a").all()]
     for address in links:
         page.goto(str(address))
         page.locator("#chapter-text").fill("## 工作思路\n\n本章由申报单位**如实**填写，减排量以吨CO2计。\n")
@@ -56,7 +56,7 @@ def write_chapters(page: Page) -> None:
 def test_a_county_fills_mends_writes_sees_its_figures_and_submits(visit: Callable[..., Page], tmp_path: Path) -> None:
     page = visit(f"{COUNTY}-principal")
     page.get_by_role("link", name="申报", exact=True).first.click()
-    page.locator("main table a").first.click()
+    page.locator("main table tbody a").first.click()
     tab(page, "工作簿")
     blank = download(page, tmp_path)
 

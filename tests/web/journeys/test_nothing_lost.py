@@ -5,14 +5,15 @@ from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.web.journeys.conftest import COUNTY
+from tests.web.journeys.conftest import DESK
 
 SAVED = re.compile("已保存")
 
 
 def profile(page: Page) -> Page:
     page.get_by_role("link", name="申报", exact=True).first.click()
-    page.locator("main table a").first.click()
+    page.locator("main table tbody a").first.click()
+    page.wait_for_url(re.compile("/applications/[0-9a-f-]{36}/$"))
     page.goto(f"{page.url}workbook/profile/")
     return page
 
@@ -22,7 +23,7 @@ def field(page: Page, column: str) -> Locator:
 
 
 def test_two_people_change_the_same_field_and_both_texts_are_shown(visit: Callable[..., Page]) -> None:
-    first, second = profile(visit(f"{COUNTY}-filler")), profile(visit(f"{COUNTY}-principal"))
+    first, second = profile(visit(f"{DESK}-filler")), profile(visit(f"{DESK}-principal"))
     field(first, "contact_name").fill("甲")
     field(first, "contact_name").press("Tab")
     expect(first.locator("[data-save-status]")).to_have_text(SAVED)
@@ -38,7 +39,7 @@ def test_two_people_change_the_same_field_and_both_texts_are_shown(visit: Callab
 
 
 def test_two_people_change_different_fields_and_both_stand(visit: Callable[..., Page]) -> None:
-    first, second = profile(visit(f"{COUNTY}-filler")), profile(visit(f"{COUNTY}-principal"))
+    first, second = profile(visit(f"{DESK}-filler")), profile(visit(f"{DESK}-principal"))
     for page, column, text in ((first, "contact_phone", "0475-1"), (second, "contact_email", "a@example.org")):
         field(page, column).fill(text)
         field(page, column).press("Tab")
@@ -51,7 +52,7 @@ def test_two_people_change_different_fields_and_both_stand(visit: Callable[..., 
 
 
 def test_what_is_typed_after_the_session_ended_is_there_after_signing_in_again(visit: Callable[..., Page]) -> None:
-    page = profile(visit(f"{COUNTY}-filler"))
+    page = profile(visit(f"{DESK}-filler"))
     address, context = page.url, page.context
     kept = [cookie for cookie in context.cookies() if cookie["name"] == "sessionid"]
     context.clear_cookies(name="sessionid")
@@ -68,7 +69,7 @@ def test_what_is_typed_after_the_session_ended_is_there_after_signing_in_again(v
 
 
 def test_a_sheet_is_filled_by_keyboard_alone(visit: Callable[..., Page]) -> None:
-    page = profile(visit(f"{COUNTY}-filler"))
+    page = profile(visit(f"{DESK}-filler"))
     page.goto(page.url.replace("profile", "economy"))
     page.get_by_role("button", name="添加一行").focus()
     page.keyboard.press("Enter")

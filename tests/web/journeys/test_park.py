@@ -15,7 +15,7 @@ def test_a_park_with_an_incident_is_stopped_by_the_gate_with_its_clause(
 ) -> None:
     page = visit(f"{PARK.lower()}-principal")
     page.get_by_role("link", name="申报", exact=True).first.click()
-    page.locator("main table a").first.click()
+    page.locator("main table tbody a").first.click()
     tab(page, "工作簿")
     take_over(page, filled(download(page, tmp_path), tmp_path / "填报.xlsx", incident="yes"))
 

@@ -1,7 +1,7 @@
 """The report as a Word brief in the layout of official documents, for editing in Word or WPS.
 
 The template ``templates/brief.docx`` is filled by docxtpl, so that officials can change its wording and typefaces
-without a programmer; ``tools/brief_template.py`` makes it.
+without a programmer; ``tools/templates/brief.py`` makes it.
 """
 
 from collections.abc import Mapping, Sequence

@@ -40,7 +40,7 @@ class NotPermitted(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Prospect:
-    """Something that is not there yet, for asking whether it may be made."""
+    """Something that is not there yet, for asking whether it may be made; there is nothing in it to hide."""
 
     permission_thing: str
     permission_body_id: int | None = None
@@ -75,7 +75,7 @@ def may(actor: Actor, act: str, thing: Thing) -> bool:
 def require(actor: Actor, act: str, thing: Thing) -> None:
     """Pass when the actor may; raises NotPermitted, which pages and API answer with 404 or 403."""
     if not may(actor, act, thing):
-        raise NotPermitted(act, thing, hidden=not _may_see(actor, thing))
+        raise NotPermitted(act, thing, hidden=not isinstance(thing, Prospect) and not _may_see(actor, thing))
 
 
 def fields(actor: Actor, act: str, thing: Thing) -> frozenset[str]:

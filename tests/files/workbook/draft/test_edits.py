@@ -158,6 +158,22 @@ def test_what_fits_no_draft_is_refused(draft: Draft, change: Change, what: str) 
         applied(draft, [change])
 
 
+def test_a_draft_from_before_a_sheet_existed_can_be_filled_in_it(draft: Draft) -> None:
+    del draft["sheets"]["pathway"], draft["sheets"]["limits"]
+
+    changed = applied(draft, [Edit("pathway", "form", "end_year", None, "2035"), AddRow("limits", {"year": 2027})])
+
+    assert changed["sheets"]["pathway"] == [{"id": "form", "cells": {"end_year": 2035}}]
+    assert [row["cells"] for row in changed["sheets"]["limits"]] == [{"year": 2027}]
+
+
+def test_a_row_with_a_column_that_is_no_more_can_be_removed(draft: Draft) -> None:
+    seen = dict(cells(draft, 1))
+    cells(draft, 1)["of_old"] = "x"
+
+    assert ids(applied(draft, [RemoveRow("products", "r2", seen)])) == ["r1", "r3"]
+
+
 CELLS = [("r1", "output"), ("r1", "unit"), ("r2", "output"), ("r2", "product"), ("r3", "year"), ("r3", "output")]
 NEW = st.none() | st.integers(0, 10**6) | st.sampled_from(["吨", "1,000", "约 5"])
 

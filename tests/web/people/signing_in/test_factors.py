@@ -98,6 +98,7 @@ def test_a_recovery_code_opens_in_place_of_the_app_and_once(waiting: Client) -> 
 def test_it_is_set_up_on_the_pages_from_beginning_to_end(person: Callable[..., Person]) -> None:
     client = Client()
     client.post("/accounts/login/", {"login": person("filler", "county_government").username, "password": PASSWORD})
+    client.post("/accounts/reauthenticate/", {"password": PASSWORD})
     page = client.get("/accounts/second-factor/totp/activate/").content.decode()
     found = re.search(r"<code>([A-Z2-7]{32})</code>", page)
     assert found

@@ -51,9 +51,7 @@ def test_after_signing_in_again_one_is_where_one_was(here: Desk) -> None:
 
 def test_the_page_says_why(here: Desk) -> None:
     let_pass(timedelta(minutes=61))
-    here.client.get("/profile/")
-
-    page = here.client.get("/accounts/login/", headers={"Accept-Language": "en"}).content.decode()
+    page = here.client.get("/profile/", headers={"Accept-Language": "en"}, follow=True).content.decode()
 
     assert "because nothing was done for an hour" in page
 

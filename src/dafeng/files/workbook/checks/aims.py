@@ -30,17 +30,18 @@ def _check_target(ground: Ground, row: Row, indicator: str) -> None:
         units: Params = {"unit": TermOf("target_units", unit), "expected": TermOf("target_units", own)}
         ground.note("target_unit_unfit", "targets", [(row, "unit")], params={**named, **units})
     elif own == "%":
-        _check_share(ground, row, named=named)
+        _check_share(ground, row, named=named, least=-WHOLE_PCT if indicator.endswith("_reduction") else 0)
     is_open = row.get("base_year") is None and ground.sound("targets", row, "base_year")
     if indicator.endswith("_reduction") and is_open and ground.has("targets", "base_year"):
         ground.note("target_base_missing", "targets", [(row, "base_year")], params=named)
 
 
-def _check_share(ground: Ground, row: Row, *, named: Params) -> None:
+def _check_share(ground: Ground, row: Row, *, named: Params, least: float) -> None:
+    """A share lies between 0 and 100 %; a reduction is negative where a rise is allowed or foreseen."""
     value = number(row.get("value"))
     if value is None or not ground.sound("targets", row, "value"):
         return
-    if not 0 <= value <= WHOLE_PCT:
+    if not least <= value <= WHOLE_PCT:
         ground.note("target_share_out_of_range", "targets", [(row, "value")], params=named)
     elif 0 < value < FRACTION:
         ground.note("target_share_fraction", "targets", [(row, "value")], params=named)

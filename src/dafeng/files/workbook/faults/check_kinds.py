@@ -175,8 +175,8 @@ CHECK_KINDS = (
     FaultKind(
         "target_share_out_of_range",
         "error",
-        wrong=N_("{indicator}: outside 0 to 100 %"),
-        expected=N_("0 to 100, a reduction as a positive figure"),
+        wrong=N_("{indicator}: a share or rate that cannot be"),
+        expected=N_("0 to 100; a reduction as a positive figure, a rise as a negative one"),
         mend=N_("Check the figure"),
     ),
     FaultKind(

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dafeng.core.rules import Chapter as ChapterRule
+from dafeng.explanations import explained
 from dafeng.files.documents.plan import (
     Chapter,
     CommitmentRequest,
     PlanRequest,
     VerdictRow,
     default_chapters,
+    plan_title,
     pledges_of,
 )
 from dafeng.files.workbook import Workbook
@@ -61,7 +63,7 @@ def plan_of(source: Source, language: Language) -> PlanRequest:
     application, study = source.application, source.study
     book = rulebook_of(application)
     return PlanRequest(
-        title=_title(application, language),
+        title=plan_title(_place(application, language), language),
         applicant=application.applicant.name_zh,
         programme_title=book.title.said(language),
         track="park" if application.track == "park" else "county",
@@ -76,7 +78,8 @@ def plan_of(source: Source, language: Language) -> PlanRequest:
         diagnosis=study.diagnosis if study else None,
         pathway=study.pathway if study else None,
         verdicts=tuple(_row(one, language, source) for one in source.verdicts),
-        no_pathway=str(study.obstacle) if study and study.obstacle else "",
+        no_inventory=_no_inventory(source, language),
+        no_pathway=explained(study.obstacle, language) if study and study.obstacle else "",
     )
 
 
@@ -104,7 +107,15 @@ def _said(source: Source, language: Language) -> tuple[str, str]:
         return version, _("Demonstration data") if source.demonstration else ""
 
 
-def _title(application: Application, language: Language) -> str:
+def _no_inventory(source: Source, language: Language) -> str:
+    """Why there is no inventory, empty where there is one."""
+    if source.material.inventory is not None:
+        return ""
+    with override("en" if language == "en" else "zh-hans"):
+        return _("The workbook still has errors; nothing is computed from its sound part alone.")
+
+
+def _place(application: Application, language: Language) -> str:
     place = application.place
     return place.name_en if language == "en" and place.name_en else place.name_zh
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from dafeng.files.workbook.draft import Draft, digest
+from dafeng.files.workbook.draft import digest
 from dafeng.web.applications.bridge.drafts import draft_of
 from dafeng.web.applications.models import Application, Version
 from dafeng.web.applications.services.content.chapters import Writing, save_chapter
@@ -26,11 +26,13 @@ Act = Callable[[datetime], None]
 FIRST_DAY, LAST_DAY = timedelta(days=30), timedelta(days=2)
 """How long before the loading the first application is begun, and everything has been done."""
 BETWEEN_VERSIONS, WRITING, ATTACHING = timedelta(days=2), timedelta(days=7), timedelta(days=9)
-SUBMITTING, WITHDRAWING, AGAIN = timedelta(days=12), timedelta(days=15), timedelta(days=17)
+SUBMITTING, WITHDRAWING = timedelta(days=12), timedelta(days=15)
+SUPPLEMENTING, AGAIN = timedelta(days=16), timedelta(days=17)
 SPREAD = timedelta(hours=13)
 """How much later each application is begun than the one before."""
 HANDED_IN = frozenset({"submitted", "withdrawn", "resubmitted"})
 REMARKS = ("能源和经济数据初稿", "目标、任务和项目补充", "报送前定稿")
+SUPPLEMENT = "base_evidence"
 TAKEN_BACK = "补充佐证材料后重新报送（演示）"
 KEPT_BACK = "需进一步核实能源数据（演示）"
 
@@ -50,10 +52,10 @@ class Filing:
         yield begun, self._create
         if self.wanted.intent == "empty":
             return
-        earlier = self.wanted.drafts[:-1]
-        for number, draft in enumerate(earlier):
-            yield begun + BETWEEN_VERSIONS * (number + 1), self._keeping(draft, REMARKS[number])
-        yield begun + BETWEEN_VERSIONS * (len(earlier) + 1), self._fill_in
+        earlier = self.wanted.part.versions - 1
+        for number in range(earlier):
+            yield begun + BETWEEN_VERSIONS * (number + 1), self._keeping(number)
+        yield begun + BETWEEN_VERSIONS * (earlier + 1), self._fill_in
         yield begun + WRITING, self._write
         yield begun + ATTACHING, self._attach
         yield from ((begun + after, act) for after, act in self._handing_in())
@@ -65,6 +67,7 @@ class Filing:
             yield WITHDRAWING, self._withdrawing(KEPT_BACK)
         if self.wanted.intent == "resubmitted":
             yield WITHDRAWING, self._withdrawing(TAKEN_BACK)
+            yield SUPPLEMENTING, self._supplement
             yield AGAIN, self._submit
 
     @property
@@ -78,13 +81,13 @@ class Filing:
         place = Place.objects.select_related("parent").get(pk=self.wanted.code)
         self.made = create(self.call, place, actor=self.principal, at=at)
 
-    def _keeping(self, draft: Draft, remark: str) -> Act:
+    def _keeping(self, number: int) -> Act:
         """A version on the way; the working copy is filled in once, with the latest."""
 
         def keep_version(at: datetime) -> None:
-            current, by = locked(self.application), By(self.filler, at)
+            draft, current, by = self.wanted.drafts[number], locked(self.application), By(self.filler, at)
             note("edit", current, actor=self.filler, at=at, draft_sha256=digest(draft))
-            keep(current, by, origin=Version.Origin.SAVED, draft=draft, remark=remark)
+            keep(current, by, origin=Version.Origin.SAVED, draft=draft, remark=REMARKS[number])
 
         return keep_version
 
@@ -101,11 +104,17 @@ class Filing:
 
     def _attach(self, at: datetime) -> None:
         for evidence in self.wanted.evidence:
-            name, content = paper_of(self.wanted, evidence, at.date())
-            attach(self.application, Offered([content], name, evidence), actor=self.filler, at=at)
+            self._attach_one(evidence, at)
         begin(draft_of(self.application), actor=self.filler, at=at)
         if self.wanted.intent not in HANDED_IN:
             judge(self.application, actor=self.filler, at=at)
+
+    def _attach_one(self, evidence: str, at: datetime) -> None:
+        name, content = paper_of(self.wanted, evidence, at.date())
+        attach(self.application, Offered([content], name, evidence), actor=self.filler, at=at)
+
+    def _supplement(self, at: datetime) -> None:
+        self._attach_one(SUPPLEMENT, at)
 
     def _submit(self, at: datetime) -> None:
         submit(self.application, declared=True, actor=self.principal, at=at)

@@ -15,7 +15,8 @@ LARGEST_BYTES = 30 * 2**20
 MOST_POINTS = 600_000
 WIDTH = 1000
 MIDDLE_LATITUDE = 44
-CODE = re.compile(r"\d{6}")
+CODE = re.compile(r"(?:156)?(\d{6})(?:\d{6})?")
+"""Six figures; China's number may stand before them, the zeros of the statistical code behind."""
 CODE_NAMES = ("code", "adcode", "district_adcode", "id", "gb", "GB", "PAC", "pac")
 WEST, SOUTH, EAST, NORTH = 73.0, 3.0, 136.0, 54.0
 """A frame around China, in degrees: what lies outside is not in degrees, or not here."""
@@ -91,8 +92,8 @@ def _code(feature: object) -> str:
     known = feature if isinstance(feature, dict) else {}
     properties = known.get("properties") or {}
     said = [known.get("id"), *(properties.get(name) for name in CODE_NAMES if isinstance(properties, dict))]
-    found = (match for one in said if one is not None if (match := CODE.search(str(one))))
-    return next((match[0] for match in found), "")
+    found = (match for one in said if one is not None if (match := CODE.fullmatch(str(one))))
+    return next((match[1] for match in found), "")
 
 
 def _rings(feature: Any) -> Iterator[Ring]:  # noqa: ANN401 -- whatever stood in the file

@@ -163,9 +163,8 @@ class ShownTable:
     @property
     def sizes(self) -> list[tuple[int, str]]:
         """How many rows a page may have, with the addresses."""
-        return [
-            (size, self.url(size=size, page=1)) for size in PAGE_SIZES if size < self.count or size == PAGE_SIZES[0]
-        ]
+        useful = [size for size in PAGE_SIZES if size < self.count or size == PAGE_SIZES[0]]
+        return [(size, self.url(size=size, page=1)) for size in useful]
 
     @property
     def span(self) -> tuple[int, int]:

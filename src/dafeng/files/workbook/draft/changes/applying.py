@@ -109,7 +109,8 @@ class _Desk:
         self, sheet: Sheet, cells: Mapping[str, Entry | None], now: Mapping[str, Entry]
     ) -> Iterable[tuple[str, Entry | None]]:
         """The cells of a row that are not as they were seen, each with what was seen."""
-        for name in sorted(now.keys() | cells.keys()):
+        declared = {column.id for column in sheet.columns}
+        for name in sorted(now.keys() & declared | cells.keys()):
             column = self._column(sheet.id, name)
             base = _entered(cells.get(name), column, sheet.id)
             if not same(now.get(name), base, column):
@@ -132,7 +133,8 @@ class _Desk:
     def _open(self, sheet: Sheet) -> list[DraftRow]:
         """The rows of a sheet, copied before the first of them is changed."""
         if sheet.id not in self._rows:
-            self._rows[sheet.id] = list(self._before["sheets"].get(sheet.id, []))
+            nothing: list[DraftRow] = [{"id": FORM, "cells": {}}] if sheet.kind == "form" else []
+            self._rows[sheet.id] = list(self._before["sheets"].get(sheet.id, nothing))
         return self._rows[sheet.id]
 
     def _index(self, sheet: Sheet) -> dict[str, int]:

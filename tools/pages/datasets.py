@@ -1,6 +1,6 @@
 """Write the page that lists the factor datasets, from their cards and tables.
 
-usage: python -m tools.datasets_page [check]
+usage: python -m tools.pages.datasets [check]
 """
 
 import os
@@ -14,7 +14,7 @@ from dafeng.core.quantities.factors import Release
 from dafeng.data.library import method, release
 from dafeng.data.tables import HERE, method_ids
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "datasets.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "datasets.md"
 TABLES = {
     "carriers": "energy carriers 能源品种",
     "carriers_by_sector": "carriers by sector 分行业因子",
@@ -31,7 +31,7 @@ FACTS = {
 HEAD = """\
 # 因子数据集 · Factor datasets
 
-Written by `python -m tools.datasets_page` from the cards and tables in `src/dafeng/data/factors/`: change those.
+Written by `python -m tools.pages.datasets` from the cards and tables in `src/dafeng/data/factors/`: change those.
 What the words mean: [factor releases](methods/36-factor-releases.md).
 How to add one: [自备因子数据集](../how-to/add-a-factor-dataset.md).
 The same on the terminal: `dafeng factors list`, `dafeng factors show NAME`, `dafeng factors diff NAME NAME`.
@@ -107,7 +107,7 @@ def main() -> int:
     text = page()
     if sys.argv[1:] == ["check"]:
         current = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-        print("datasets page: current" if current else "datasets page: old; run python -m tools.datasets_page")
+        print("datasets page: current" if current else "datasets page: old; run python -m tools.pages.datasets")
         return 0 if current else 1
     PAGE.parent.mkdir(parents=True, exist_ok=True)
     PAGE.write_text(text, encoding="utf-8")

@@ -1,6 +1,6 @@
 """Write the page that lists the variables of the IAMC table, from their declaration.
 
-usage: python -m tools.iamc_page [check]
+usage: python -m tools.pages.iamc [check]
 """
 
 import sys
@@ -11,11 +11,11 @@ from dafeng.data.tables import vocabulary
 from dafeng.files.exchange.iamc import KINDS, PLAN
 from dafeng.files.exchange.iamc_variables import VARIABLES
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "iamc-variables.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "iamc-variables.md"
 HEAD = f"""\
 # IAMC 变量 · IAMC variables
 
-Written by `python -m tools.iamc_page` from `src/dafeng/files/exchange/iamc_variables.py`: change that.
+Written by `python -m tools.pages.iamc` from `src/dafeng/files/exchange/iamc_variables.py`: change that.
 
 The results of a pathway stand in the wide format of the Integrated Assessment Modeling Consortium (IAMC): the columns
 `model`, `scenario`, `region`, `variable`, `unit`, then a column a year. It can be read by `pyam` and by a spreadsheet.

@@ -1,6 +1,6 @@
 """Write the pages of the workbook and of its faults, from the declarations and the table of codes.
 
-usage: python -m tools.workbook_pages [check]
+usage: python -m tools.pages.workbook [check]
 """
 
 import sys
@@ -17,11 +17,11 @@ from dafeng.files.workbook.faults.pathway_kinds import PATHWAY_KINDS
 from dafeng.files.workbook.faults.sheet_kinds import SHEET_KINDS
 from dafeng.language import texts
 
-REFERENCE = Path(__file__).resolve().parent.parent / "docs" / "reference"
+REFERENCE = Path(__file__).resolve().parents[2] / "docs" / "reference"
 WORKBOOK_HEAD = """\
 # 填报工作簿 · The workbook
 
-Written by `python -m tools.workbook_pages` from `src/dafeng/files/workbook/sheets/`: change those.
+Written by `python -m tools.pages.workbook` from `src/dafeng/files/workbook/sheets/`: change those.
 How to fill it: [怎样填写工作簿](../how-to/fill-the-workbook.md). What the check says: [faults](faults.md).
 
 One Excel file per applicant; `dafeng template county|park -o F.xlsx` writes it, `dafeng check F.xlsx` reads it.
@@ -32,7 +32,7 @@ column. Choices are kept as the ids of `src/dafeng/data/vocabularies/`; names in
 FAULTS_HEAD = """\
 # 检查结果代码 · Faults
 
-Written by `python -m tools.workbook_pages` from `src/dafeng/files/workbook/faults/`: change those.
+Written by `python -m tools.pages.workbook` from `src/dafeng/files/workbook/faults/`: change those.
 
 `dafeng check` prints `sheet!cells: [severity] what is wrong · what is expected · how to mend it`; `--format json`
 gives the same with all cells, both languages and the code. Errors end with exit code 1, warnings and notices alone with

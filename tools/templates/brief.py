@@ -1,6 +1,6 @@
 """Make the Word template of the brief: the layout of official documents (GB/T 9704), with tags that docxtpl fills.
 
-usage: python -m tools.brief_template
+usage: python -m tools.templates.brief
 
 Officials may edit the template in Word or WPS; the tags between braces are what the program puts in. The typefaces of
 official documents cannot be shipped: they are named, with the next best where a machine does not have them.
@@ -24,7 +24,7 @@ from docx.text.paragraph import Paragraph
 
 from dafeng.files.documents.archive import repacked
 
-TARGET = Path(__file__).resolve().parent.parent / "src" / "dafeng" / "files" / "documents" / "templates" / "brief.docx"
+TARGET = Path(__file__).resolve().parents[2] / "src" / "dafeng" / "files" / "documents" / "templates" / "brief.docx"
 SONG_TITLE, FANGSONG, KAI, HEI, SONG = "方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体"
 LATIN = "Times New Roman"
 STAND_INS = {SONG_TITLE: "宋体", FANGSONG: "仿宋", KAI: "楷体", HEI: "Noto Sans CJK SC", SONG: "Noto Serif CJK SC"}

@@ -1,6 +1,6 @@
 """Write the page of the measure library and of the other defaults of pathways, from their tables.
 
-usage: python -m tools.measures_page [check]
+usage: python -m tools.pages.measures [check]
 """
 
 import os
@@ -15,12 +15,12 @@ from dafeng.data import pathway_library
 from dafeng.data.measure_rows import FIGURES, lines
 from dafeng.data.tables import card_of, vocabulary
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "measures.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "measures.md"
 MARK = "\\*"
 HEAD = f"""\
 # 减排措施库与路径默认数据 · Measures and defaults of pathways
 
-Written by `python -m tools.measures_page` from the tables in `src/dafeng/data/measures/` and
+Written by `python -m tools.pages.measures` from the tables in `src/dafeng/data/measures/` and
 `src/dafeng/data/pathways/`: change those.
 How a measure becomes one of a place: [library measures](methods/67-library-measures.md).
 How to add one: [自备减排措施](../how-to/add-a-measure.md).
@@ -201,7 +201,7 @@ def main() -> int:
     text = page()
     if sys.argv[1:] == ["check"]:
         current = PAGE.exists() and PAGE.read_text(encoding="utf-8") == text
-        print("measures page: current" if current else "measures page: old; run python -m tools.measures_page")
+        print("measures page: current" if current else "measures page: old; run python -m tools.pages.measures")
         return 0 if current else 1
     PAGE.write_text(text, encoding="utf-8")
     return 0
