@@ -14,7 +14,8 @@ HEAD = """\
 # 权限表 · Who may do what
 
 Written by `python -m tools.permissions_page` from `src/dafeng/web/people/permissions.csv` and `things.toml`: change
-those. Pages, interface, bulk acts and downloads all ask this one table ([decision 23](../decisions/0023-one-permission-table.md)).
+those. Pages, interface, bulk acts and downloads all ask this one table
+([decision 23](../decisions/0023-one-permission-table.md)).
 
 **What no cell allows is denied.** What a role may not even see is answered with 404, as if it were not there, and the
 attempt is recorded; what it may see and not do, with 403 and the names of the roles that may.
@@ -23,13 +24,13 @@ attempt is recorded; what it may see and not do, with 403 and the names of the r
 |---|---|
 | own 本机构 | that belongs to a body one holds the role for (and to a body that was merged into it) |
 | self 本人 | that is one's own as a person |
-| below 下级地区 | whose place lies below that of the body: counties and parks of a league, for its DRC and its departments |
-| parts 下设机构 | whose body stands below in the tree of bodies: a league's DRC has its departments, counties and parks below it, a department has nobody |
+| below 下级地区 | whose place lies below that of the body: counties and parks of a league, for DRC and departments |
+| parts 下级机构 | whose body stands below in the tree of bodies: departments, counties and parks for a league's DRC |
 | above 本级及上级地区 | whose place is that of the body, or contains it |
 | all 全部 | any |
 
-In brackets: the states in which it holds, and after a colon the parts that may be seen; without them in every state, and whole.
-A person may hold several roles; what any of them allows is allowed.
+In brackets: the states in which it holds, and after a colon the parts that may be seen; without them in every state,
+and whole. A person may hold several roles; what any of them allows is allowed. Nobody gives a role to themselves.
 """
 EVERY = "*"
 

@@ -73,7 +73,8 @@ def opened(chromium: Browser, live_server: object, transactional_db: None) -> It
     yield opened
     for context in contexts:
         context.close()
-    assert complaints == []
+    if complaints:
+        pytest.fail("the browser complains:\n" + "\n".join(complaints))
 
 
 def session_of(person: Person) -> str:

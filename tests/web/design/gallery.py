@@ -44,7 +44,7 @@ PARTS = """{% extends "design/page.html" %}{% load design %}
 {% num None reason="not supplied" %}</p>
 {% steps steps %}{% countdown deadline now %}{% countdown past now %}
 <section class="panel">{% chart picture %}</section>
-<form class="panel fields" hx-post="/save" hx-trigger="change" hx-swap="none" method="post">{% csrf_token %}
+<form class="panel fields" novalidate hx-post="/save" hx-trigger="change" hx-swap="none" method="post">{% csrf_token %}
 {% for one in form %}{% field one unit="t" %}{% endfor %}{% saved %}</form>
 <form class="panel">{% drop "file" "Workbook" "At most 50 MB." ".xlsx" %}</form>
 {% difference changes "Changed cells" %}
@@ -57,7 +57,7 @@ PARTS = """{% extends "design/page.html" %}{% load design %}
 class Form(forms.Form):
     """One field of each kind."""
 
-    amount = forms.DecimalField(label="Coal", help_text="In tonnes.")
+    amount = forms.DecimalField(label="Coal", help_text="In tonnes.", widget=forms.TextInput)
     kind = forms.ChoiceField(label="Kind", choices=[("a", "A"), ("b", "B")], widget=forms.RadioSelect)
     sure = forms.BooleanField(label="Sure", required=False)
     text = forms.CharField(label="Text", widget=forms.Textarea)

@@ -24,7 +24,11 @@ from dafeng.web.people.actor import Actor
 
 ROOT = Path(__file__).resolve().parents[3]
 TRIAL = Path(__file__).with_name("trial_worker.py")
-PATIENCE_S = 40.0
+PATIENCE_S = 60.0
+OTHERS_END = (
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+)
 Until = Callable[[Callable[[], bool]], None]
 KINDS = ("walk", "think", "stumble")
 
@@ -45,6 +49,9 @@ def shared_database(
         connections["default"] = mine
         created = mine.creation.create_test_db(verbosity=0, autoclobber=True)
         yield _address(values, created)
+        if mine.vendor == "postgresql":  # killed workers leave their connections behind for a moment
+            with mine.cursor() as cursor:
+                cursor.execute(OTHERS_END)
         mine.creation.destroy_test_db(created, verbosity=0)
         connections["default"] = usual
 

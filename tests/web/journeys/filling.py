@@ -27,8 +27,8 @@ def filled(downloaded: Path, target: Path, *, mistakes: bool = False, incident: 
             row["value"] = 30.0
     sheets["targets"] = [row for row in sheets["targets"] if row["kind"] != "assigned"]
     draft = draft_from_records(blank.draft["track"], sheets)
-    for (sheet, row, column), text in PLANTED.items() if mistakes else ():
-        draft["sheets"][sheet][row]["cells"][column] = text
+    for (sheet, place, column), text in PLANTED.items() if mistakes else ():
+        draft["sheets"][sheet][place]["cells"][column] = text
     write_draft(target, draft)
     return target
 

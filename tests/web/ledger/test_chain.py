@@ -1,6 +1,7 @@
 """The ledger: what is written stays, and one changed byte is found."""
 
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 
@@ -39,7 +40,7 @@ def test_a_sound_chain_has_no_break() -> None:
 def test_one_changed_value_is_found(column: str, value: object) -> None:
     written(3)
 
-    rows = list(Entry.objects.values())
+    rows: list[dict[str, Any]] = [dict(row) for row in Entry.objects.values()]
     rows[1][column] = value
 
     assert list(breaks(rows)) == [Break(2, "changed")]

@@ -95,7 +95,14 @@ def reachable(client: Client, start: list[str]) -> Iterator[tuple[str, HttpRespo
 def everywhere(application: Application) -> list[str]:
     """Where a crawl begins: what people start from, and every address of the application, known or guessed."""
     key = application.pk
-    pages = ("", "workbook/", "workbook/constraints/", "workbook/constraints/changes/", "workbook.xlsx", "figures/")
+    pages: tuple[str, ...] = (
+        "",
+        "workbook/",
+        "workbook/constraints/",
+        "workbook/constraints/changes/",
+        "workbook.xlsx",
+        "figures/",
+    )
     pages += ("plan/", "plan/tasks/", "attachments/", "conditions/", "submission/", "submission/1/", "versions/")
     pages += ("submission/1/manifest/", "versions/compare/?old=1&new=2", "versions/2/workbook.xlsx")
     files = [f"/applications/{key}/attachments/{one.pk}/content" for one in application.attachments.all()]

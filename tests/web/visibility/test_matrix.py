@@ -4,17 +4,19 @@ import csv
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client
 
 from dafeng.web.applications.models import Application
 from tests.web.applications.filling import PDF
 from tests.web.visibility.conftest import PEOPLE
 
+Answer = Any
+"""What a test client gives: a response that remembers its request."""
 STATES = {"d": "draft", "s": "submitted", "w": "withdrawn"}
 REFUSED = (403, 404)
 MATRIX = list(csv.DictReader((Path(__file__).parent / "matrix.csv").read_text(encoding="utf-8").splitlines()))
@@ -28,11 +30,11 @@ def api(path: str) -> str:
     return f"/api/v1/applications/{{key}}{path}"
 
 
-def posted(client: Client, path: str, body: object) -> HttpResponse:
+def posted(client: Client, path: str, body: object) -> Answer:
     return client.post(path, json.dumps(body), content_type="application/json")
 
 
-Ask = Callable[[Client, Application], HttpResponse]
+Ask = Callable[[Client, Application], Answer]
 
 
 def getting(template: str) -> Ask:
@@ -48,7 +50,7 @@ def sending(template: str, body: object) -> Ask:
 
 
 def handing(template: str, field: str, name: str, **form: str) -> Ask:
-    def ask(client: Client, one: Application) -> HttpResponse:
+    def ask(client: Client, one: Application) -> Answer:
         file = SimpleUploadedFile(name, PDF)
         return client.post(template.format(key=one.pk), {field: file, **form})
 
@@ -102,7 +104,7 @@ WAYS: dict[str, tuple[Ask, ...]] = {
 """Every way to an act that there is: pages first, the API after."""
 
 
-def is_allowed(answer: HttpResponse) -> bool:
+def is_allowed(answer: Answer) -> bool:
     """Whether neither the role nor the state stood against it; what else stopped it does not matter here."""
     if answer.status_code in REFUSED or "wrong_state" in answer.content.decode(errors="replace"):
         return False

@@ -28,7 +28,7 @@ def write_documents(work: Work) -> dict[str, Any]:
     rows = Application.objects.select_related("call__programme__lead", "place__parent", "applicant")
     application = rows.get(pk=work.subject[1])
     work.step(documents.STUDY, 0, len(documents.STEPS) * len(documents.LANGUAGES) + 1)
-    made = documents.make_due(application, at=timezone.now(), progress=work.step)
+    made = documents.make_due(application, at=timezone.now(), making=documents.Making(progress=work.step))
     return {"documents": [str(one.pk) for one in made]}
 
 

@@ -46,7 +46,9 @@ def verification() -> Verification:
     return Verification(Entry.objects.count(), len(digests), last.hash if last else "", tuple(found))
 
 
-def _noted(entries: Iterator[Mapping[str, Any]], wanted: set[int], *, hashes: dict[int, str]) -> Iterator[Mapping[str, Any]]:
+def _noted(
+    entries: Iterator[Mapping[str, Any]], wanted: set[int], *, hashes: dict[int, str]
+) -> Iterator[Mapping[str, Any]]:
     """Hand the entries on, keeping the hashes of those that end a day."""
     for entry in entries:
         if entry["number"] in wanted:

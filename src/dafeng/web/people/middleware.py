@@ -20,6 +20,7 @@ from dafeng.web.people.views import refusals
 
 Respond = Callable[[HttpRequest], HttpResponseBase]
 STAY = "stay"
+API = "/api/"
 FACTOR = "second_factor"
 FACTOR_PATHS = ("mfa_index", "account_logout", "account_reauthenticate", "people:profile")
 
@@ -53,11 +54,11 @@ class ActorMiddleware:
         self, request: HttpRequest, view: Callable[..., object], args: tuple[Any, ...], named: dict[str, Any]
     ) -> HttpResponseBase | None:
         """Ask for signing in first, and for the second factor that a role requires."""
-        if not getattr(view, "login_required", True):
-            return None
+        public = not getattr(view, "login_required", True)
         if not request.user.is_authenticated:
-            return refusals.sign_in_first(request)
-        return refusals.second_factor_first(request) if _lacks_factor(request) else None
+            return None if public else refusals.sign_in_first(request)
+        open_to_all = public and not request.path.startswith(API)  # the interface asks for signing in by itself
+        return None if open_to_all or not _lacks_factor(request) else refusals.second_factor_first(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         """Answer what is not permitted: with "not found" where it may not even be seen."""

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dafeng.files.documents.plan import chapter_html
+from dafeng.web.applications.bridge.catalogue import catalogue_for
 from dafeng.web.applications.bridge.completeness import rulebook_of, track_of
 from dafeng.web.applications.bridge.drafts import chapters_of
 from dafeng.web.applications.errors import ApplicationError, EditConflict
-from dafeng.web.applications.bridge.catalogue import catalogue_for
 from dafeng.web.applications.services.content.chapters import Writing, chapter_rule, save_chapter
 from dafeng.web.applications.services.submission.documents import start_documents
 from dafeng.web.applications.views.documents import documents_context

@@ -2,6 +2,7 @@
 
 from allauth.account import views as account
 from allauth.socialaccount import views as social
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 
 urlpatterns = [
@@ -23,7 +24,7 @@ urlpatterns = [
     path("second-factor/", include("allauth.mfa.urls")),
     path("connected/", social.connections, name="socialaccount_connections"),
     path("connected/cancelled/", social.login_cancelled, name="socialaccount_login_cancelled"),
-    path("connected/failed/", social.login_error, name="socialaccount_login_error"),
+    path("connected/failed/", login_not_required(social.login_error), name="socialaccount_login_error"),
     path("connected/closed/", social.signup, name="socialaccount_signup"),
     path("", include("allauth.socialaccount.providers.openid_connect.urls")),
 ]

@@ -27,7 +27,7 @@ from dafeng.web.applications.rules import require
 from dafeng.web.applications.services.recording import note
 from dafeng.web.applications.services.submission.judging import judgement_of
 from dafeng.web.inventories.bridge.material import material_of
-from dafeng.web.inventories.keys import key_of
+from dafeng.web.inventories.keys import USUAL, Wanted, key_of
 from dafeng.web.jobs import services as jobs
 from dafeng.web.jobs.models import Job
 from dafeng.web.people.actor import SYSTEM, Actor
@@ -45,6 +45,14 @@ Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Making:
+    """How documents are made: how far the study behind them is looked into, and who hears how far they are."""
+
+    wanted: Wanted = USUAL
+    progress: Progress = lambda *_step: None
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
     """A document about to be kept: what it is, in which language, made of what."""
 
@@ -59,26 +67,27 @@ def start_documents(application: Application, *, actor: Actor, at: datetime) -> 
     return jobs.start(KIND, actor=actor, subject=("application", str(application.pk)), arguments={}, at=at)
 
 
-def make_due(application: Application, *, at: datetime, progress: Progress = lambda *_step: None) -> list[Document]:
+def make_due(application: Application, *, at: datetime, making: Making | None = None) -> list[Document]:
     """The documents of the package that stands, else of the working copy; one submitted meanwhile gets its own."""
     package = _standing(application)
-    made = make_documents(application, package, at=at, progress=progress)
+    made = make_documents(application, package, at=at, making=making)
     if (since := _standing(application)) is not None and since != package:
-        made += make_documents(application, since, at=at, progress=progress)
+        made += make_documents(application, since, at=at, making=making)
     return made
 
 
 def make_documents(
-    application: Application, package: Package | None, *, at: datetime, progress: Progress = lambda *_step: None
+    application: Application, package: Package | None, *, at: datetime, making: Making | None = None
 ) -> list[Document]:
     """The documents of the working copy, or of a package; what was made of the same content is not made again."""
-    source = _source(application, package, at)
+    how = making or Making()
+    source = _source(application, package, at, how.wanted)
     content = _content_of(source)
     wanted = [Made(kind, language, content) for language in LANGUAGES for kind in STEPS]
     held = {(one.kind, one.language): one for one in _held(application, package, content)}
     made = []
     for done, one in enumerate(wanted):
-        progress(STEPS[one.kind], done + 1, len(wanted) + 1)
+        how.progress(STEPS[one.kind], done + 1, len(wanted) + 1)
         found = held.get((one.kind, one.language))
         made.append(found or _keep(source, one, _bytes_of(source, one), package=package, at=at))
     return made
@@ -88,7 +97,7 @@ def _standing(application: Application) -> Package | None:
     return application.packages.filter(withdrawn_at=None).select_related("version").order_by("-number").first()
 
 
-def _source(application: Application, package: Package | None, at: datetime) -> Source:
+def _source(application: Application, package: Package | None, at: datetime, wanted: Wanted) -> Source:
     if package is not None:
         draft, chapters, dated = package.version.draft, package.version.chapters, package.frozen_at
         verdicts = tuple(package.verdicts.order_by("pk"))
@@ -96,13 +105,13 @@ def _source(application: Application, package: Package | None, at: datetime) -> 
         judged = judgement_of(application, at=at)
         draft, chapters, dated = judged.draft, chapters_of(application), at
         verdicts = tuple(records_of(judged.ruling.verdicts, application, at))
-    material = material_of(draft)
+    material = material_of(draft, wanted)
     return Source(
         application=application,
         draft=draft,
         chapters=chapters,
         material=material,
-        study=study_of_source(material),
+        study=study_of_source(material, wanted),
         verdicts=verdicts,
         dated=timezone.localdate(dated),
         number=package.number if package else None,

@@ -1,0 +1,17 @@
+"""The page of who may do what is the one that the table makes."""
+
+from tools import permissions_page
+
+
+def test_the_page_of_the_permissions_is_current() -> None:
+    assert permissions_page.PAGE.read_text(encoding="utf-8") == permissions_page.page(), (
+        "run python -m tools.permissions_page"
+    )
+
+
+def test_the_page_says_states_and_parts() -> None:
+    (row,) = [line for line in permissions_page.page().splitlines() if line.startswith("| `submit` |")]
+    see = next(line for line in permissions_page.page().splitlines() if line.startswith("| `see` |"))
+
+    assert row == "| `submit` |  | own (draft, withdrawn) |  |  |  |  |  |  |  |  |"
+    assert see.split(" | ")[3] == "below (draft, withdrawn: identity, progress); below (submitted)"
