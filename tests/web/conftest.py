@@ -19,13 +19,13 @@ NOW = datetime(2024, 12, 2, 1, 0, tzinfo=UTC)
 @pytest.fixture(scope="session", autouse=True)
 def nothing_collected() -> None:
     """Static files come from where they are made, not from a folder that only an instance has."""
-    settings.STATIC_ROOT = None  # type: ignore[misc]  # before the first server reads it
+    settings.STATIC_ROOT = None  # before the first server reads it
 
 
 @pytest.fixture(scope="session", autouse=True)
 def no_second_factor() -> None:
     """No role requires a second factor, as in a demonstration; tests/web/people requires it where it matters."""
-    settings.MFA_REQUIRED_ROLES = []  # type: ignore[misc]  # of the instance, which tests have none of
+    settings.MFA_REQUIRED_ROLES = []  # of the instance, which tests have none of
 
 
 @pytest.fixture

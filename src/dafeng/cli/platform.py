@@ -61,17 +61,21 @@ def _refuse(error: Exception) -> int:
 
 
 def _served(parsed: argparse.Namespace, language: Language) -> int:
-    from dafeng.web.config.founding import bring_up_to_date, enter, found_demonstration  # noqa: PLC0415 -- slow import
+    from dafeng.web.config import founding  # noqa: PLC0415 -- slow import
     from dafeng.web.config.serving import Address, serve  # noqa: PLC0415 -- slow import
 
     _ = texts("cli", language)
     instance = _instance(parsed)
-    if instance.exists:
-        enter(instance)
-        bring_up_to_date()
+    making, now = progress_of(_("making a demonstration"), language), datetime.now(UTC)
+    if not instance.exists:
+        with making as progress:
+            founding.found_demonstration(instance, at=now, progress=progress)
     else:
-        with progress_of(_("making a demonstration"), language) as progress:
-            found_demonstration(instance, at=datetime.now(UTC), progress=progress)
+        founding.enter(instance)
+        founding.bring_up_to_date()
+        if instance.kind == "demonstration" and not instance.is_complete:
+            with making as progress:
+                founding.complete_demonstration(instance, at=now, progress=progress)
 
     def ready(url: str) -> None:
         print(_("Dafeng is open at {url} (stop with Ctrl+C)").format(url=url), flush=True)

@@ -8,7 +8,7 @@ from dafeng.web.people.actor import PUBLIC, Actor
 
 SOMEONE = Actor(person_id=1, name="李")
 ENTRIES = [
-    Entry("work", "Background work", "portal:jobs", order=20, count=lambda request: 3),
+    Entry("work", "Background work", "portal:jobs", order=20, count=lambda _request: 3),
     Entry("home", "Start", "portal:home", order=10),
     Entry("programmes", "Programmes", "portal:programmes", group="programme", shown=everyone),
 ]

@@ -51,13 +51,10 @@ def test_a_county_without_mark_has_no_value() -> None:
 
 def test_english_names_stand_without_the_kind_of_county() -> None:
     names = {code: one.en for code, one in divisions().items()}
-    written = {" ".join(line.text for line in tile.lines) for tile in _english(names)}
+    tiles = tile_map("m", "Map", {}, KEY, Reading(names)).tiles
+    written = {" ".join(line.text for line in tile.lines) for tile in tiles}
 
     assert {"Jungar", "Horqin R. Front", "Morin Dawa", "Darhan Muminggan"} <= written
-
-
-def _english(names: dict[str, str]) -> list[object]:
-    return list(tile_map("m", "Map", {}, KEY, Reading(names)).tiles)
 
 
 def test_a_map_of_one_league_shows_that_league_alone() -> None:

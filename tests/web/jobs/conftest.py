@@ -47,12 +47,15 @@ def shared_database(
         values["TEST"]["NAME"] = name
         mine = type(usual)(values, "default")
         connections["default"] = mine
+        before = usual.settings_dict["NAME"]
         created = mine.creation.create_test_db(verbosity=0, autoclobber=True)
+        usual.settings_dict["NAME"] = before  # Django writes the new name into the settings that all connections share
         yield _address(values, created)
         if mine.vendor == "postgresql":  # killed workers leave their connections behind for a moment
             with mine.cursor() as cursor:
                 cursor.execute(OTHERS_END)
         mine.creation.destroy_test_db(created, verbosity=0)
+        usual.settings_dict["NAME"] = before
         connections["default"] = usual
 
 

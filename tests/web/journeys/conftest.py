@@ -29,6 +29,7 @@ enter(instance)
 bring_up_to_date()
 from dafeng.web.demonstration.services import load
 load(datetime.now(UTC), codes={codes!r})
+instance.complete()
 """
 PATIENCE_S = 60
 

@@ -100,7 +100,7 @@ def test_roles_pass_to_an_invitation_when_it_is_taken_up_and_not_before(
     offer = invitations.Offer("new@example.org", "新人", county, (), succeeds=leaving)
     invitations.invite_successor(offer, replace(by(administrator, "退休"), at=timezone.now()))
     before = held_by(leaving)
-    path = re.search(r"/invitation/\S+/", mail.outbox[0].body)
+    path = re.search(r"/invitation/\S+/", str(mail.outbox[0].body))
     assert path
 
     account = {"name": "新人", "username": "xinren", "password1": PASSWORD, "password2": PASSWORD}

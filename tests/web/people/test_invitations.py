@@ -35,7 +35,7 @@ def offer(body: Callable[..., Body]) -> Offer:
 
 def link() -> str:
     """The path of the link in the last mail."""
-    found = re.search(r"http://127\.0\.0\.1:8000(/invitation/\S+/)", mail.outbox[-1].body)
+    found = re.search(r"http://127\.0\.0\.1:8000(/invitation/\S+/)", str(mail.outbox[-1].body))
     assert found
     return found[1]
 

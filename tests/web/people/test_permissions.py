@@ -201,11 +201,11 @@ def test_a_row_that_is_not_there_is_answered_like_one_that_is_hidden(office: Cal
 
 
 ROWS: list[Callable[[], QuerySet[Model]]] = [
-    lambda: Application.objects.select_related("place"),  # type: ignore[list-item,return-value]  # any model
-    lambda: Body.objects.select_related("place"),  # type: ignore[list-item,return-value]  # likewise
-    lambda: Membership.objects.select_related("body"),  # type: ignore[list-item,return-value]  # likewise
-    lambda: Invitation.objects.select_related("body"),  # type: ignore[list-item,return-value]  # likewise
-    lambda: Person.objects.all(),  # type: ignore[list-item,return-value]  # noqa: PLW0108 -- asked anew each time
+    lambda: Application.objects.select_related("place"),
+    lambda: Body.objects.select_related("place"),
+    lambda: Membership.objects.select_related("body"),
+    lambda: Invitation.objects.select_related("body"),
+    lambda: Person.objects.all(),  # noqa: PLW0108 -- asked anew each time
 ]
 OFFICES = st.lists(
     st.tuples(st.sampled_from(Role.values), st.integers(min_value=0, max_value=7)), min_size=0, max_size=3, unique=True

@@ -40,10 +40,16 @@ def found_demonstration(instance: Instance, *, at: datetime, progress: Progress)
     """Make a demonstration: the region, ready accounts, and applications in every state."""
     instance.create("demonstration")
     enter(instance)
+    bring_up_to_date()
+    complete_demonstration(instance, at=at, progress=progress)
+
+
+def complete_demonstration(instance: Instance, *, at: datetime, progress: Progress) -> None:
+    """Load what a demonstration does not hold yet."""
     from dafeng.web.demonstration.services import load  # noqa: PLC0415 -- after entering an instance
 
-    bring_up_to_date()
     load(at=at, progress=progress)
+    instance.complete()
 
 
 def found_production(instance: Instance, founder: Founder, *, at: datetime) -> str:
@@ -58,4 +64,6 @@ def found_production(instance: Instance, founder: Founder, *, at: datetime) -> s
     load_places()
     make_bodies(at=at)
     found_programme(founder.rulebook, at=at)
-    return first_administrator(founder.email, founder.name, at=at)
+    link = first_administrator(founder.email, founder.name, at=at)
+    instance.complete()
+    return link

@@ -49,6 +49,15 @@ class Instance:
         said = tomllib.loads(self.marker.read_text(encoding="utf-8")).get("kind")
         return "demonstration" if said == "demonstration" else "production"
 
+    @property
+    def is_complete(self) -> bool:
+        """Whether everything it starts with is in it; an interrupted first start leaves it half made."""
+        return self.exists and bool(tomllib.loads(self.marker.read_text(encoding="utf-8")).get("complete"))
+
+    def complete(self) -> None:
+        """Note that everything it starts with is in it."""
+        self.marker.write_text(f'kind = "{self.kind}"\ncomplete = true\n', encoding="utf-8")
+
     def secret(self) -> str:
         """The secret key: of the environment, of the instance, or one for this process alone."""
         key = self.home / "secret.key"

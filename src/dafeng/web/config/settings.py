@@ -184,7 +184,9 @@ MFA_FORMS = {
 RESPONSIBLE = ["principal", "league_principal", "region_principal", "body_administrator", "administrator"]
 MFA_REQUIRED_ROLES = env.list("DAFENG_MFA_ROLES", default=[] if DEMONSTRATION else RESPONSIBLE)
 DEMONSTRATION_PASSWORD = "dafeng-demonstration" if DEMONSTRATION else ""
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True  # a verified address, see below
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = (
+    True  # a verified address, see below
+)
 SOCIALACCOUNT_STORE_TOKENS = False
 OIDC_SERVER = env.str("DAFENG_OIDC_SERVER", default="")
 OIDC_APP = {

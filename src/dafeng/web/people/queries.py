@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 
 from dafeng.web.ledger.models import Entry
@@ -56,9 +57,10 @@ def history_of(body: Body) -> QuerySet[Entry]:
     return Entry.objects.filter(own | Q(detail__of_body=body.pk)).order_by("-number")
 
 
-def running_stays(person: Person) -> QuerySet[SignIn]:
-    """Where a person is signed in."""
-    return SignIn.objects.filter(person=person, ended_at=None)
+def running_stays(person: Person, at: datetime) -> QuerySet[SignIn]:
+    """Where a person is signed in: stays that are neither ended nor too old."""
+    young = SignIn.objects.filter(person=person, ended_at=None, seen_at__gt=at - settings.IDLE_LIMIT)
+    return young.filter(signed_in_at__gt=at - timedelta(seconds=settings.SESSION_COOKIE_AGE))
 
 
 def candidates(body: Body, leaving: Person) -> QuerySet[Person]:

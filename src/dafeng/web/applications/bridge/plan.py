@@ -172,4 +172,4 @@ def _row(record: VerdictRecord, language: Language, source: Source) -> VerdictRo
     condition = rulebook_of(source.application).condition(record.condition)
     with override("en" if language == "en" else "zh-hans"):
         status = str(VerdictStatus(record.status).label)
-    return VerdictRow(record.clause, condition.message.said(language), status, "")
+    return VerdictRow(record.clause, condition.message.said(language), status, str(record.said.get(language, "")))

@@ -6,11 +6,13 @@ from datetime import datetime
 from django.utils import timezone
 
 from dafeng.core.accounting.inventory import Inventory
-from dafeng.core.rules import Reduction, Ruling, Verdict, ruling_of, verdict_record
+from dafeng.core.rules import Reduction, Rulebook, Ruling, Verdict, ruling_of, verdict_record
 from dafeng.data.places import park_catalogue, places_card
 from dafeng.eligibility import Package as Holdings
 from dafeng.eligibility import Reference, facts_of
+from dafeng.files.documents.content.verdicts import needs_sentence, reason_sentence, remark_sentences
 from dafeng.files.workbook import Workbook
+from dafeng.language import Language
 from dafeng.web.applications.bridge.completeness import contents_of, rulebook_of, track_of
 from dafeng.web.applications.bridge.plain import sha256
 from dafeng.web.applications.models import Application, Package, VerdictRecord
@@ -18,6 +20,7 @@ from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import AssignedTarget
 from dafeng.web.programmes.queries import targets_above
 
+LANGUAGES: tuple[Language, ...] = ("zh", "en")
 Targets = dict[str, tuple[Reduction, ...]]
 """Every version of the targets of one level, by indicator."""
 
@@ -52,11 +55,18 @@ def data_version(verdicts: Iterable[Verdict]) -> str:
     return sha256([verdict_record(one)["facts"] for one in verdicts])
 
 
+def sentence_of(verdict: Verdict, rulebook: Rulebook, said: Language) -> str:
+    """Why a verdict is what it is, what is to be remarked, and who must supply what is missing."""
+    needs = needs_sentence(verdict, rulebook, said) if verdict.needs else ""
+    sentences = filter(None, (reason_sentence(verdict, said), *remark_sentences(verdict, said), needs))
+    return ("" if said == "zh" else " ").join(sentences)
+
+
 def records_of(
     verdicts: Sequence[Verdict], application: Application, at: datetime, *, package: Package | None = None
 ) -> list[VerdictRecord]:
     """Unsaved rows of verdicts on the working copy, or on a package."""
-    version = data_version(verdicts)
+    version, rulebook = data_version(verdicts), rulebook_of(application)
     return [
         VerdictRecord(
             application=application,
@@ -68,6 +78,7 @@ def records_of(
             blocks=one.blocks,
             supplier=one.supplier,
             record=verdict_record(one),
+            said={said: sentence_of(one, rulebook, said) for said in LANGUAGES},
             rulebook=one.rulebook,
             rulebook_version=one.rulebook_version,
             data_version=version,

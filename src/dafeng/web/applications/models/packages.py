@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dafeng.web.applications.models.application import Application
@@ -63,7 +64,8 @@ class Package(models.Model):
 class VerdictRecord(models.Model):
     """A verdict on one condition, with the rulebook and the data it was given by.
 
-    ``record`` is all of it, facts, reason and needs, as ``dafeng.core.rules.verdict_record`` writes it.
+    ``record`` is all of it, facts, reason and needs, as ``dafeng.core.rules.verdict_record`` writes it; ``said`` the
+    sentences that were told of it, by language.
     """
 
     application = models.ForeignKey(Application, models.CASCADE, related_name="verdicts", verbose_name=_("application"))
@@ -75,6 +77,7 @@ class VerdictRecord(models.Model):
     blocks = models.BooleanField(_("stands in the way"), default=False)
     supplier = models.CharField(_("who must supply"), max_length=60, blank=True)
     record = models.JSONField(_("verdict"), default=dict)
+    said = models.JSONField(_("in words"), default=dict)
     rulebook = models.CharField(_("rulebook"), max_length=60)
     rulebook_version = models.CharField(_("version of the rulebook"), max_length=20)
     data_version = models.CharField(_("version of the data"), max_length=64)
@@ -87,6 +90,11 @@ class VerdictRecord(models.Model):
 
     def __str__(self) -> str:
         return f"{self.application} {self.condition}: {self.status}"
+
+    @property
+    def sentence(self) -> str:
+        """Why, and who must supply what, in the language of the reader."""
+        return str(self.said.get("en" if get_language() == "en" else "zh", ""))
 
 
 class Document(models.Model):

@@ -3,8 +3,10 @@
 import logging
 from typing import Any
 
+from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.account.signals import user_logged_in as answered
 from axes.signals import user_locked_out
+from axes.utils import reset
 from django.conf import settings
 from django.contrib.auth.signals import user_logged_in, user_logged_out
 from django.http import HttpRequest, HttpResponse
@@ -24,6 +26,8 @@ def connect() -> None:
     user_logged_in.connect(began, dispatch_uid="people.began")
     user_logged_out.connect(left, dispatch_uid="people.left")
     answered.connect(in_own_language, dispatch_uid="people.in_own_language")
+    for signal in (password_changed, password_set, password_reset):
+        signal.connect(renewed, dispatch_uid="people.renewed")
     user_locked_out.connect(locked_out, dispatch_uid="people.locked_out")
 
 
@@ -58,6 +62,12 @@ def in_own_language(sender: object, request: HttpRequest, response: HttpResponse
             secure=settings.SESSION_COOKIE_SECURE,
             samesite="Lax",
         )
+
+
+def renewed(sender: object, request: HttpRequest, user: Person, **_more: Any) -> None:
+    """After a new password: no other session goes on, and wrong tries with the old one are forgotten."""
+    stays.end_all(user, timezone.now(), besides=request.session.get(STAY))
+    reset(username=user.username)
 
 
 def locked_out(sender: object, username: str = "", ip_address: str = "", **_more: Any) -> None:

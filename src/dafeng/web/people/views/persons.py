@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -39,7 +40,7 @@ def person(request: Request, number: int) -> HttpResponse:
         "held": [(one, rules.may(request.actor, "hand_over", one)) for one in held.filter(until=None)],
         "former": held.exclude(until=None).order_by("-until"),
         "may_lock": may_lock,
-        "stays": queries.running_stays(shown) if may_lock else None,
+        "stays": queries.running_stays(shown, timezone.now()) if may_lock else None,
         "locked_out": may_lock and accounts.is_locked_out(shown, settings.AXES_FAILURE_LIMIT),
     }
     return render(request, "people/person.html", context)

@@ -33,7 +33,7 @@ def profile(request: Request) -> HttpResponse:
     context = {
         "form": form,
         "person": person,
-        "stays": running_stays(person),
+        "stays": running_stays(person, timezone.now()),
         "this_stay": request.session.get(STAY),
         "second_factor": adapters.has_second_factor(person.pk),
         "second_factor_required": adapters.needs_second_factor(request.actor),

@@ -91,6 +91,7 @@ def _verdict(one: VerdictRecord, application: Application) -> VerdictOut:
         status=one.status,
         blocks=one.blocks,
         message=worded(rulebook_of(application).condition(one.condition).message),
+        said=one.sentence,
         supplier=one.supplier,
         rulebook=one.rulebook,
         rulebook_version=one.rulebook_version,

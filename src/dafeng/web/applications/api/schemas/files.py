@@ -40,6 +40,7 @@ class VerdictOut(Schema):
     status: str
     blocks: bool
     message: str
+    said: str
     supplier: str
     rulebook: str
     rulebook_version: str

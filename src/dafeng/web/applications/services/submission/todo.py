@@ -11,7 +11,7 @@ from dafeng.core.rules import Ruling
 from dafeng.eligibility import MissingItem, missing_items
 from dafeng.files.workbook import fault_text
 from dafeng.files.workbook.draft import CellId, located
-from dafeng.web.applications.bridge.verdicts import holdings_of
+from dafeng.web.applications.bridge.verdicts import holdings_of, sentence_of
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.services.submission.judging import Judgement, judgement_of
 from dafeng.web.applications.wording import language, worded
@@ -103,5 +103,5 @@ def _said(one: MissingItem, ruling: Ruling) -> Iterator[str]:
     elif one.kind == "evidence":
         yield _("“%(name)s” is not attached yet.") % {"name": worded(ruling.rulebook.evidence[one.what].name)}
     elif one.verdict is not None:
-        yield _("Not met.") if one.kind == "rule" else _("Cannot be judged yet.")
         yield worded(one.verdict.condition.message)
+        yield sentence_of(one.verdict, ruling.rulebook, language())
