@@ -1,5 +1,6 @@
 """The API: the same rules and acts as the pages; every error says what, where, expected and how."""
 
+import hashlib
 import json
 import logging
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from dafeng.web.people.actor import Actor
 from dafeng.web.people.models import Person
 from dafeng.web.programmes.models import Call
 from tests.web.applications.filling import NOW, PDF, workbook_for
+from tools.committed import PROJECT
 
 ROOT = "/api/v1"
 Answer: TypeAlias = Any
@@ -270,3 +272,21 @@ def test_lists_come_in_pages(mine: Api, application: Application) -> None:
     assert (answer["total"], [one["code"] for one in answer["items"]]) == (2, ["150622"])
     assert mine.get("/applications", track="park").json()["total"] == 0
     assert mine.get("/applications", size=1_000).status_code == 422
+
+
+def test_the_reference_names_every_address(client: Client) -> None:
+    said = (PROJECT / "docs/reference/api.md").read_text(encoding="utf-8")
+
+    for path, methods in client.get(f"{ROOT}/openapi.json").json()["paths"].items():
+        short = path.removeprefix(ROOT).replace("/applications/{application_id}/", "…/")
+        for method in methods:
+            assert f"{method.upper()} {short}" in said
+
+
+def test_the_hash_of_a_package_can_be_checked_by_anyone(mine: Api, ready: Application, principal: Actor) -> None:
+    submit(ready, declared=True, actor=principal, at=NOW)
+    package = mine.get(f"/applications/{ready.pk}/packages/1").json()
+
+    text = json.dumps(package["manifest"], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    assert hashlib.sha256(text.encode()).hexdigest() == package["sha256"]

@@ -32,7 +32,7 @@ def addresses(application: Application, attachment: Attachment) -> dict[str, str
     document = application.documents.get(kind="plan_pdf", language="zh")
     where = {"application_id": application.pk}
     return {
-        "workbook": reverse("applications:workbook", kwargs=where),
+        "workbook": reverse("applications:download", kwargs=where),
         "version": reverse("applications:version_workbook", kwargs=where | {"number": 1}),
         "attachment": reverse("applications:attachment", kwargs=where | {"attachment_id": attachment.pk}),
         "document": reverse("applications:document", kwargs=where | {"document_id": document.pk}),

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import polars as pl
 
@@ -104,5 +105,10 @@ class Inventory:
 
     def value(self, indicator: str, year: int) -> float | None:
         """The indicator of that year in its unit, None where it cannot be given. Source: ``indicators``."""
-        rows = self.indicators.filter((pl.col("indicator") == indicator) & (pl.col("year") == year))
-        return rows["value"][0] if len(rows) else None
+        return self._values.get((indicator, year))
+
+    @cached_property
+    def _values(self) -> Mapping[tuple[str, int], float | None]:
+        """The indicators by name and year: reports ask for thousands of them, and a filter a question is slow."""
+        columns = (self.indicators[name] for name in ("indicator", "year", "value"))
+        return {(indicator, year): value for indicator, year, value in reversed(list(zip(*columns, strict=True)))}

@@ -50,7 +50,7 @@ TABLE = Table(
             "place.name",
             _place,
             ("place__path",),
-            Text(("place__name_zh", "place__name_en", "place_id")),
+            Text(("place__name_zh", "place__name_en", "place__code")),
             head=True,
         ),
         Column(

@@ -173,7 +173,7 @@ class ShownTable:
         return (min(first + 1, self.count), min(first + self.view.size, self.count))
 
     def carried(self) -> list[tuple[str, str]]:
-        """What the form of the filters carries along: the order, columns and rows a page, and what belongs to others."""
+        """What the form of the filters carries along: order, columns, rows a page, and what belongs to others."""
         own = {self.table.prefix + name for name in (*filter_names(self.permitted), "page", "forget", "export")}
         return _pairs(self.here, own)
 

@@ -1,5 +1,6 @@
 """What the documents, the terminal and the pages say of verdicts: sentences and tables."""
 
+from dafeng.files.documents.content.verdicts.facts import facts_said
 from dafeng.files.documents.content.verdicts.sentences import (
     kind_named,
     needs_sentence,
@@ -12,6 +13,7 @@ from dafeng.files.documents.content.verdicts.sentences import (
 from dafeng.files.documents.content.verdicts.tables import ruling_notes, verdict_table
 
 __all__ = [
+    "facts_said",
     "kind_named",
     "needs_sentence",
     "reason_sentence",
