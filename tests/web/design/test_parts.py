@@ -130,7 +130,7 @@ def test_a_filter_keeps_the_cursor_where_one_types(opened: Opened) -> None:
 
 def test_a_table_works_without_scripts(opened: Opened) -> None:
     page = opened("/counties/")
-    bare = page.context.browser.new_context(java_script_enabled=False, base_url=page.url)  # type: ignore[union-attr]
+    bare = page.context.browser.new_context(java_script_enabled=False, base_url=page.url)  # type: ignore[union-attr]  # a browser made it
     plain = bare.new_page()
     plain.goto("/counties/")
 

@@ -1,17 +1,15 @@
 """The page of who may do what is the one that the table makes."""
 
-from tools import permissions_page
+from tools.pages import permissions
 
 
 def test_the_page_of_the_permissions_is_current() -> None:
-    assert permissions_page.PAGE.read_text(encoding="utf-8") == permissions_page.page(), (
-        "run python -m tools.permissions_page"
-    )
+    assert permissions.PAGE.read_text(encoding="utf-8") == permissions.page(), "run python -m tools.pages.permissions"
 
 
 def test_the_page_says_states_and_parts() -> None:
-    (row,) = [line for line in permissions_page.page().splitlines() if line.startswith("| `submit` |")]
-    see = next(line for line in permissions_page.page().splitlines() if line.startswith("| `see` |"))
+    (row,) = [line for line in permissions.page().splitlines() if line.startswith("| `submit` |")]
+    see = next(line for line in permissions.page().splitlines() if line.startswith("| `see` |"))
 
     assert row == "| `submit` |  | own (draft, withdrawn) |  |  |  |  |  |  |  |  |"
     assert see.split(" | ")[3] == "below (draft, withdrawn: identity, progress); below (submitted)"

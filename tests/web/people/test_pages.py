@@ -10,12 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.utils import timezone
+from playwright.sync_api import Page
 from pytest_django import DjangoAssertNumQueries
 
 from dafeng.web.ledger.models import Entry
 from dafeng.web.people.models import Body, Invitation, Membership, Person, Role
 from tests.web.browser import Opened, is_too_wide, serious_faults
-from tests.web.people.conftest import AT, Desk
+from tests.web.people.conftest import AT, PASSWORD, Desk
 
 ENGLISH = {"Accept-Language": "en"}
 INVITED = {"email": "wang@example.org", "name": "王建国", "roles": ["filler"], "language": "zh-hans"}
@@ -245,14 +246,46 @@ def test_in_the_browser_nothing_keeps_anyone_out(
 def test_in_the_browser_one_stays_signed_in_with_one_press(opened: Opened, person: Callable[..., Person]) -> None:
     reader = person("filler", "county_government")
     page = opened("/profile/", person=reader, language="en")
-    almost_over(reader)
+    let_pass(reader, timedelta(minutes=57))
 
-    page.evaluate("document.dispatchEvent(new CustomEvent('dafeng:signed-out'))")
+    ask(page)
     page.get_by_role("dialog").get_by_text("Stay signed in").click()
     page.get_by_role("dialog").wait_for(state="hidden")
 
     assert page.evaluate("fetch('/session/').then(answer => answer.json()).then(said => said.seconds > 3000)")
 
 
-def almost_over(person: Person) -> None:
-    person.sign_ins.update(seen_at=timezone.now() - timedelta(minutes=57))
+def test_in_the_browser_a_form_survives_the_end_of_the_session(
+    opened: Opened, person: Callable[..., Person], body: Callable[..., Body]
+) -> None:
+    reader = person("body_administrator", "county_government")
+    form = opened(f"/bodies/{body('county_government').pk}/invite/", person=reader, language="en")
+    form.fill("#id_email", "wang@example.org")
+    form.fill("#id_name", "王建国")
+    form.check("text=applicant: fills in")
+    let_pass(reader, timedelta(minutes=61))
+    ask(form)
+    form.get_by_role("dialog").get_by_text("What you typed still stands on this page").wait_for()
+
+    window = form.context.new_page()
+    window.goto("/accounts/login/")
+    window.fill("#id_login", reader.username)
+    window.fill("#id_password", PASSWORD)
+    window.get_by_role("main").get_by_role("button", name="Sign in").click()
+    window.wait_for_url("**/")
+    ask(form)
+    form.get_by_role("dialog").wait_for(state="hidden")
+    form.get_by_role("button", name="Send the invitation").click()
+    form.get_by_text("The invitation was sent to wang@example.org.").wait_for()
+
+    assert Invitation.objects.get().email == "wang@example.org"
+
+
+def ask(page: Page) -> None:
+    """Let the page ask whether the session goes on, as it does every minute."""
+    page.evaluate("document.dispatchEvent(new CustomEvent('dafeng:signed-out'))")
+
+
+def let_pass(person: Person, time: timedelta) -> None:
+    """Move the person's stays back in time."""
+    person.sign_ins.update(seen_at=timezone.now() - time)

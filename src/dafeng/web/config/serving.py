@@ -38,22 +38,30 @@ class Address:
 class Company:
     """The processes that make up the platform."""
 
+    environment: dict[str, str]
+    commands: dict[str, Sequence[str]] = field(default_factory=dict)
     members: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     leaving: bool = False
 
-    def start(self, name: str, command: Sequence[str], environment: dict[str, str]) -> None:
+    def start(self, name: str, command: Sequence[str]) -> None:
         """Start a member in a group of its own, so that a key pressed at the terminal reaches us first."""
-        self.members[name] = subprocess.Popen(command, env=environment, start_new_session=True)
+        self.commands[name] = command
+        self.members[name] = subprocess.Popen(command, env=self.environment, start_new_session=True)
 
     def leave(self, _signal: int = 0, _frame: FrameType | None = None) -> None:
         """Ask for the end; the watch sees it."""
         self.leaving = True
 
     def watch(self) -> str:
-        """Wait until the end is asked for or a member ends; returns the name of that member, empty otherwise."""
+        """Wait until the end is asked for or a member fails; returns the name of that member, empty otherwise.
+
+        A member that ends well, as the worker does after so many jobs, is started again.
+        """
         while not self.leaving:
-            for name, process in self.members.items():
-                if process.poll() is not None:
+            for name, process in list(self.members.items()):
+                if process.poll() == 0:
+                    self.start(name, self.commands[name])
+                elif process.returncode is not None:
                     return name
             time.sleep(0.2)
         return ""
@@ -79,12 +87,12 @@ def serve(instance: Instance, address: Address, *, ready: Callable[[str], None])
     """
     _require_free(address)
     environment = os.environ | {HOME_VARIABLE: str(instance.home), "DJANGO_SETTINGS_MODULE": SETTINGS}
-    company = Company()
+    company = Company(environment)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, company.leave)
     try:
-        company.start("web", _web_command(address), environment)
-        company.start("worker", [sys.executable, "-m", "django", "work", f"--parent={os.getpid()}"], environment)
+        company.start("web", _web_command(address))
+        company.start("worker", [sys.executable, "-m", "django", "work", f"--parent={os.getpid()}"])
         if _answers(address, company):
             ready(address.url)
         ended = company.watch()

@@ -26,6 +26,8 @@ TEND_S = 10.0
 """Between two rounds of rescue."""
 FORGET_EVERY = 360
 """Rounds of rescue between two times of forgetting: about an hour."""
+MOST_JOBS = 40
+"""After so many the process ends and its supervisor starts another: drawing does not give all memory back."""
 GRACE_S = 10.0
 """How long a process that was asked to end may take before it is killed."""
 
@@ -68,7 +70,7 @@ class _Worker(Worker):
             batch=False,
             backend_name="default",
             startup_delay=False,
-            max_tasks=None,
+            max_tasks=MOST_JOBS,
             worker_id=get_random_string(32),
             excluded_queue_names=[],
         )

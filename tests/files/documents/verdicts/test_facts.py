@@ -39,7 +39,7 @@ def test_incidents_are_told_with_their_day() -> None:
 
 
 def test_evidence_says_whether_it_is_attached() -> None:
-    found = said("park", "park-incidents", known("evidence.safety_certificate", True, "package"), lang="en")
+    found = said("park", "park-incidents", known("evidence.safety_certificate", value=True, source="package"), lang="en")
 
     assert (BOOK.evidence["safety_certificate"].name.en, "attached", "attachments of the application") in found
 

@@ -3,7 +3,7 @@
 import json
 from uuid import UUID
 
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from dafeng.files.documents.plan import chapter_html
 from dafeng.web.applications.bridge.catalogue import catalogue_for
 from dafeng.web.applications.bridge.completeness import rulebook_of, track_of
 from dafeng.web.applications.bridge.drafts import chapters_of
-from dafeng.web.applications.errors import ApplicationError, EditConflict
+from dafeng.web.applications.errors import ApplicationError, EditConflict, UnknownPart
 from dafeng.web.applications.services.content.chapters import Writing, chapter_rule, save_chapter
 from dafeng.web.applications.services.submission.documents import start_documents
 from dafeng.web.applications.views.documents import documents_context
@@ -54,7 +54,10 @@ def make_documents(request: Request, application_id: UUID) -> HttpResponse:
 def chapter(request: Request, application_id: UUID, chapter_id: str) -> HttpResponse:
     """One chapter to write, with its guide and the figures and tables that it may place."""
     application = content_of(request, application_id)
-    rule = chapter_rule(application, chapter_id)
+    try:
+        rule = chapter_rule(application, chapter_id)
+    except UnknownPart:
+        raise Http404(chapter_id) from None
     stored = application.chapters.filter(chapter=chapter_id).first()
     catalogue = catalogue_for(application)
     every = rulebook_of(application).chapters_of(track_of(application))

@@ -1,5 +1,6 @@
 """The conditions of the scheme as judged, the attachments, and the submission with what was frozen."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,7 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from dafeng.files.documents.content.verdicts.sentences import (
+from dafeng.core.rules import Ruling
+from dafeng.files.documents.content.verdicts import (
+    facts_said,
     kind_named,
     needs_sentence,
     reason_sentence,
@@ -17,29 +20,50 @@ from dafeng.files.documents.content.verdicts.sentences import (
     status_named,
 )
 from dafeng.web.applications import rules
+from dafeng.web.applications.bridge.completeness import rulebook_of
+from dafeng.web.applications.models import Application, Package
 from dafeng.web.applications.queries.times import times_of
 from dafeng.web.applications.queries.versions import packages_for
+from dafeng.web.applications.services.content.working_copy import By
 from dafeng.web.applications.services.finding import package_of
 from dafeng.web.applications.services.submission.judging import judgement_of
-from dafeng.web.applications.services.submission.submitting import declaration, readiness, submit
+from dafeng.web.applications.services.submission.submitting import declaration, submit
+from dafeng.web.applications.services.submission.timing import time_problem
+from dafeng.web.applications.services.submission.todo import todo_of
 from dafeng.web.applications.services.submission.verifying import verify
 from dafeng.web.applications.services.submission.withdrawing import withdraw
 from dafeng.web.applications.states import EDITABLE
 from dafeng.web.applications.views.documents import documents_context
 from dafeng.web.applications.views.frame import content_of, opened, page, told
+from dafeng.web.applications.views.overview import grouped
 from dafeng.web.applications.wording import language, worded
 from dafeng.web.people.requests import Request
 
 
 @require_safe
 def verdicts(request: Request, application_id: UUID) -> HttpResponse:
-    """Every condition with its clause, the verdict, why, and who must supply what is missing."""
+    """Every condition with its clause, the verdict, why, by which facts, and who must supply what is missing."""
     application = content_of(request, application_id)
     ruling = judgement_of(application, at=timezone.now()).ruling
+    return page(
+        request,
+        application,
+        "verdicts",
+        verdicts=_verdicts(ruling),
+        counted={status: ruling.count(status) for status in ("met", "not_met", "undetermined")},
+        ruling=ruling,
+        title=worded(ruling.rulebook.title),
+    )
+
+
+def _verdicts(ruling: Ruling) -> list[dict[str, Any]]:
     said, clauses = language(), ruling.rulebook.clauses
-    shown = [
+    firsts = {one.clause: one.condition.id for one in reversed(ruling.verdicts)}
+    return [
         {
+            "id": one.condition.id,
             "clause": one.clause,
+            "is_first": firsts[one.clause] == one.condition.id,
             "quote": clauses[one.clause].quote if one.clause in clauses else "",
             "kind": kind_named(one.condition.kind, said),
             "message": worded(one.condition.message),
@@ -48,41 +72,46 @@ def verdicts(request: Request, application_id: UUID) -> HttpResponse:
             "reason": reason_sentence(one, said),
             "remarks": remark_sentences(one, said),
             "needs": needs_sentence(one, ruling.rulebook, said),
+            "facts": facts_said(one, ruling.rulebook, said),
             "blocks": one.blocks,
         }
         for one in ruling.verdicts
     ]
-    counted = {status: ruling.count(status) for status in ("met", "not_met", "undetermined")}
-    return page(
-        request,
-        application,
-        "verdicts",
-        verdicts=shown,
-        counted=counted,
-        ruling=ruling,
-        title=worded(ruling.rulebook.title),
-    )
 
 
 @require_safe
 def submission(request: Request, application_id: UUID) -> HttpResponse:
     """What stands against submitting, the declaration, and the packages that were handed in."""
-    application = content_of(request, application_id)
-    now = timezone.now()
-    may_submit = rules.may(request.actor, "submit", application)
-    ready = readiness(application, actor=request.actor, at=now) if application.state in EDITABLE else None
-    packages = packages_for(request.actor, application).order_by("-number")
+    application, now = content_of(request, application_id), timezone.now()
+    times = times_of(application.call, application.place)
+    editable = _before_submitting(application, By(request.actor, now)) if application.state in EDITABLE else {}
     return page(
         request,
         application,
         "submission",
-        ready=ready,
         declaration=declaration(),
-        times=times_of(application.call, application.place),
-        may_submit=may_submit,
+        times=times,
+        now=now,
+        is_open=times.open_at(now),
+        may_submit=rules.may(request.actor, "submit", application),
         may_withdraw=rules.may(request.actor, "withdraw", application),
-        packages=packages,
+        packages=packages_for(request.actor, application).order_by("-number"),
+        **editable,
     )
+
+
+def _before_submitting(application: Application, by: By) -> dict[str, Any]:
+    """What stands against submitting, by the page on which it is done, and what goes along as a question."""
+    judged = judgement_of(application, at=by.at)
+    items = todo_of(application, judged)
+    stopping = [one for one in items if one.weight == "stops"]
+    return {
+        "editable": True,
+        "groups": grouped(application, judged, stopping),
+        "stopping": len(stopping),
+        "late": time_problem(application, by),
+        "questions": [one for one in items if one.weight == "open"],
+    }
 
 
 @require_POST
@@ -123,10 +152,23 @@ def package(request: Request, application_id: UUID, number: int) -> HttpResponse
         package=frozen,
         checks=checks,
         stands=all(check.holds for check in checks),
-        verdicts=frozen.verdicts.all(),
+        verdicts=_frozen_verdicts(frozen),
         previous=application.packages.filter(number=number - 1).first(),
         **documents_context(request, application, package=frozen),
     )
+
+
+def _frozen_verdicts(package: Package) -> list[dict[str, Any]]:
+    """The verdicts as they were given, in the words that the rulebook of today has for their conditions."""
+    messages_of = {one.id: worded(one.message) for one in rulebook_of(package.application).conditions}
+    return [
+        {
+            "record": one,
+            "message": messages_of.get(one.condition, one.condition),
+            "named": status_named(one.status, language()),
+        }
+        for one in package.verdicts.all()
+    ]
 
 
 @require_safe

@@ -2,13 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -42,12 +43,19 @@ from dafeng.web.people.rules import NotPermitted
 ROWS_A_PAGE = 40
 MOST_CHANGES = 2_000
 WIDEST = 28
+Where = Callable[[str, str], str]
+"""Names a place for people, by the ids of its sheet and row."""
 
 
 @require_GET
 def workbook(request: Request, application_id: UUID) -> HttpResponse:
-    """The sheets with how far each is filled, the faults of all, and the ways to and from Excel."""
+    """The sheets with how far each is filled, the faults of all, and the ways to and from Excel.
+
+    ``?sheet=`` leads to that sheet, for readers without scripts.
+    """
     application = content_of(request, application_id)
+    if "sheet" in request.GET:
+        return redirect("applications:sheet", application_id, _form(application, request.GET["sheet"]).id)
     draft = draft_of(application)
     faults = located(reading_of(draft), draft)
     counts = Counter((one.fault.sheet, one.fault.severity) for one in faults)
@@ -60,7 +68,8 @@ def workbook(request: Request, application_id: UUID) -> HttpResponse:
         }
         for one in forms(cast("Track", application.track), language())
     ]
-    return page(request, application, "workbook", sheets=sheets, faults=list(_told(faults)), errors=_errors(faults))
+    told = list(_told(faults, places_in(application, draft)))
+    return page(request, application, "workbook", sheets=sheets, faults=told, errors=_errors(faults))
 
 
 @require_GET
@@ -85,7 +94,7 @@ def sheet(request: Request, application_id: UUID, sheet_id: str) -> HttpResponse
         rows=[_shown_row(number, row, asked, problems.get(row["id"], {})) for number, row in shown.object_list],
         pages=shown,
         revision=revision,
-        faults=[told for one in faults if not any(cell.row_id for cell in one.cells) for told in _told([one])],
+        faults=list(_told([one for one in faults if not any(cell.row_id for cell in one.cells)])),
         faulty=sum(bool(problems.get(row["id"])) for row in rows),
         sheets=every,
         before=every[place - 1] if place else None,
@@ -178,6 +187,7 @@ class Said:
     row_id: str = ""
     column: str = ""
     sheet: str = ""
+    where: str = ""
 
 
 def problems_of(faults: "Iterator[Located] | list[Located] | tuple[Located, ...]") -> dict[str, dict[str, list[Said]]]:
@@ -192,11 +202,29 @@ def problems_of(faults: "Iterator[Located] | list[Located] | tuple[Located, ...]
     return found
 
 
-def _told(faults: "list[Located] | tuple[Located, ...]") -> Iterator[Said]:
+def _told(faults: Iterable[Located], where: Where = lambda _sheet, _row: "") -> Iterator[Said]:
     for one in faults:
         first = next((cell for cell in one.cells if cell.row_id), None)
-        place = (first.row_id, first.column) if first else ("", "")
-        yield Said(fault_text(one.fault, language()), one.fault.severity, *place, one.fault.sheet)
+        row_id, column = (first.row_id, first.column) if first else ("", "")
+        sheet = one.fault.sheet
+        yield Said(fault_text(one.fault, language()), one.fault.severity, row_id, column, sheet, where(sheet, row_id))
+
+
+def places_in(application: Application, draft: Draft) -> Where:
+    """Names the places of a draft: a sheet, or a row of it with the number that the row has in the file."""
+    every = {one.id: one for one in forms(cast("Track", application.track), language())}
+    rows = {
+        (sheet, row["id"]): every[sheet].top + number
+        for sheet, several in draft["sheets"].items()
+        if sheet in every and every[sheet].kind != "form"
+        for number, row in enumerate(several)
+    }
+
+    def place(sheet: str, row_id: str = "") -> str:
+        title, number = every[sheet].title if sheet in every else sheet, rows.get((sheet, row_id))
+        return _("%(sheet)s, row %(row)s") % {"sheet": title, "row": number} if number else title
+
+    return place
 
 
 def _errors(faults: tuple[Located, ...]) -> int:

@@ -1,6 +1,6 @@
 """Write the page of who may do what, from the permission table.
 
-usage: python -m tools.permissions_page [check]
+usage: python -m tools.pages.permissions [check]
 """
 
 import os
@@ -9,11 +9,11 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-PAGE = Path(__file__).resolve().parent.parent / "docs" / "reference" / "permissions.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "reference" / "permissions.md"
 HEAD = """\
 # 权限表 · Who may do what
 
-Written by `python -m tools.permissions_page` from `src/dafeng/web/people/permissions.csv` and `things.toml`: change
+Written by `python -m tools.pages.permissions` from `src/dafeng/web/people/permissions.csv` and `things.toml`: change
 those. Pages, interface, bulk acts and downloads all ask this one table
 ([decision 23](../decisions/0023-one-permission-table.md)).
 
