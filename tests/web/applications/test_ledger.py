@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.services.content.chapters import Writing, save_chapter
@@ -23,7 +24,7 @@ SOURCES = PROJECT / "src/dafeng/web/applications"
 
 
 def test_every_act_is_written_down(ready: Application, principal: Actor, tmp_path: Path) -> None:
-    by = {"actor": principal, "at": NOW}
+    by: dict[str, Any] = {"actor": principal, "at": NOW}
     before = Entry.objects.count()
     content = workbook_for(ready, tmp_path)
 

@@ -8,8 +8,9 @@ from tests.files.workbook import demo
 
 Sheets = dict[str, list[dict[str, Any]]]
 IDENTITY = ("programme", "track", "name", "division_code", "park_code", "applicant_body")
-PLANTED = {("economy", 0, "gdp_current_100m_cny"): "三百亿", ("energy", 0, "unit"): "大卡车"}
-"""Two mistakes: a number in words, and a unit that there is not."""
+GDP = f"{demo.county()['economy'][0]['gdp_current_100m_cny']:g}"
+PLANTED = {("economy", 0, "gdp_current_100m_cny"): f"约{GDP}亿元", ("energy", 0, "unit"): "大卡车"}
+"""Two mistakes: a number with words around it, and a unit that there is not."""
 
 
 def filled(downloaded: Path, target: Path, *, mistakes: bool = False, incident: str = "") -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from tests.web.journeys.conftest import COUNTY
-from tests.web.journeys.filling import filled, letter
+from tests.web.journeys.filling import GDP, filled, letter
 
 SAVED = re.compile("已保存|已全部保存")
 LONG_MS = 90_000
@@ -62,7 +62,7 @@ def test_a_county_fills_mends_writes_sees_its_figures_and_submits(visit: Callabl
 
     take_over(page, filled(blank, tmp_path / "填报.xlsx", mistakes=True))
     expect(page.get_by_role("heading", name="2 处错误需要改正")).to_be_visible()
-    mend(page, "economy", "三百亿", "300")
+    mend(page, "economy", f"约{GDP}亿元", GDP)
     mend(page, "energy", "大卡车", "万吨")
     tab(page, "工作簿")
     expect(page.get_by_role("heading", name="工作簿没有错误")).to_be_visible()

@@ -38,7 +38,7 @@ ACTS: dict[str, Promise] = {
     "revoke": _("revoked an invitation"),
     "save_version": _("kept a version"),
     "scan": _("a file was scanned"),
-    "submit": _("submitted"),
+    "submit": _("submitted the application"),
     "unlock": _("unlocked an account"),
     "upload": _("took a workbook over"),
     "withdraw": _("withdrew the submission"),

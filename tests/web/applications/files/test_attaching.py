@@ -14,8 +14,8 @@ from dafeng.web.applications.services.files.scanning import scan_attachment
 from dafeng.web.ledger.models import Entry
 from dafeng.web.people.actor import Actor
 from dafeng.web.people.rules import NotPermitted
-from tests.web.applications.filling import NOW, PDF
 from tests.web.applications.files.scanning import HARMFUL, scanner
+from tests.web.applications.filling import NOW, PDF
 
 
 def attached(application: Application, actor: Actor, content: bytes = PDF, evidence: str = "other") -> Attachment:

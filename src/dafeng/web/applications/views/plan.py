@@ -60,8 +60,9 @@ def chapter(request: Request, application_id: UUID, chapter_id: str) -> HttpResp
         raise Http404(chapter_id) from None
     stored = application.chapters.filter(chapter=chapter_id).first()
     catalogue = catalogue_for(application)
-    every = rulebook_of(application).chapters_of(track_of(application))
-    place = [one.id for one in every].index(chapter_id)
+    rules_of_chapters = rulebook_of(application).chapters_of(track_of(application))
+    every = [{"id": one.id, "title": worded(one.title)} for one in rules_of_chapters]
+    place = [one["id"] for one in every].index(chapter_id)
     return page(
         request,
         application,

@@ -86,7 +86,8 @@ def _sound(view: View, table: Declaration, columns: Sequence[Column]) -> View:
 
 
 def _whole(text: str, otherwise: int) -> int:
-    return min(int(text), LAST_PAGE) if text.isascii() and text.isdigit() and int(text[:9]) > 0 else otherwise
+    plain = text.isascii() and text.isdigit() and len(text) <= LONGEST_TEXT
+    return min(int(text), LAST_PAGE) if plain and int(text[:9]) > 0 else otherwise
 
 
 def address(table: Declaration, columns: Sequence[Column], view: View, elsewhere: QueryDict) -> str:

@@ -23,7 +23,7 @@ from dafeng.web.people.views.bodies import body_of, body_url
 
 def person_of(request: Request, number: int) -> Person:
     """A person whom the reader may see through one of the roles held; raises NotPermitted."""
-    seen = rules.visible(request.actor, Membership.objects.filter(person=number))
+    seen = rules.visible(request.actor, Membership.objects.filter(person__id=number))
     if seen.exists():
         return Person.objects.get(pk=number)
     return rules.found(request.actor, Person.objects.all(), pk=number)

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 from ninja import Query, Router, Schema, Status
+from pydantic import Field
 
 from dafeng.web.applications.api.actors import actor_of
 from dafeng.web.applications.api.paging import Page, page_of
@@ -37,7 +38,7 @@ ACTS = ("edit", "upload", "attach", "remove_attachment", "restore", "compute", "
 class Wanted(Schema):
     """What a list is narrowed to, and its order (a minus turns it round)."""
 
-    call: int | None = None
+    call: int | None = Field(None, ge=0, lt=2**63)
     state: str = ""
     track: str = ""
     league: str = ""

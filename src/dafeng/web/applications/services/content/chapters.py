@@ -13,7 +13,7 @@ from dafeng.web.applications.bridge.drafts import draft_of
 from dafeng.web.applications.errors import ConflictField, EditConflict, Problem, Refused, UnknownPart
 from dafeng.web.applications.models import Application, Chapter
 from dafeng.web.applications.rules import require
-from dafeng.web.applications.services.content.working_copy import By, begin_session, locked, touch
+from dafeng.web.applications.services.content.working_copy import By, begins_session, locked, note_session, touch
 from dafeng.web.applications.wording import worded
 from dafeng.web.people.actor import Actor
 
@@ -49,9 +49,11 @@ def save_chapter(application: Application, writing: Writing, *, actor: Actor, at
     if stored.revision != writing.revision:
         raise EditConflict(_written_meanwhile(rule, stored), [_both(rule, stored, text)])
     by = By(actor, at)
-    begin_session(current, by, draft=draft_of(current))
+    session = begins_session(current, by, draft=draft_of(current))
     _store(stored, text, by)
     touch(current, by)
+    if session:
+        note_session(current, by)
     return stored
 
 

@@ -12,7 +12,7 @@ from dafeng.web.applications.bridge.drafts import draft_of
 from dafeng.web.applications.errors import ConflictField, EditConflict, Problem, UnknownPart
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.rules import require
-from dafeng.web.applications.services.content.working_copy import By, begin_session, locked, write
+from dafeng.web.applications.services.content.working_copy import By, begins_session, locked, note_session, write
 from dafeng.web.applications.wording import language
 from dafeng.web.people.actor import Actor
 
@@ -44,8 +44,10 @@ def save_edits(application: Application, edits: Sequence[Change], *, actor: Acto
     before = draft_of(current)
     after = _merged(before, edits)
     by = By(actor, at)
-    begin_session(current, by, draft=before)
+    session = begins_session(current, by, draft=before)
     reading = write(current, after, by, before=before)
+    if session:
+        note_session(current, by)
     touched = list(dict.fromkeys(edit.sheet for edit in edits))
     revisions = dict(current.sheets.filter(sheet__in=touched).values_list("sheet", "revision"))
     theirs = tuple(one for one in located(reading, after) if one.fault.sheet in touched)

@@ -32,13 +32,20 @@ def locked(application: Application) -> Application:
     return rows.select_related("call__programme", "place__parent", "applicant").get(pk=application.pk)
 
 
-def begin_session(application: Application, by: By, *, draft: Draft) -> Version | None:
-    """Keep what stands before the first change after a pause, and note the change once a session and person."""
+def begins_session(application: Application, by: By, *, draft: Draft) -> bool:
+    """Keep what stands before the first change after a pause; says whether this change begins a session of the person.
+
+    Whoever begins one notes it when the change is made: the ledger has one writer at a time, so it is asked last.
+    """
     quiet = by.at - application.changed_at >= PAUSE
-    kept = keep(application, by, origin=Version.Origin.EDITING, draft=draft) if quiet and _is_new(application) else None
-    if quiet or application.changed_by_id != by.actor.person_id:
-        note("edit", application, actor=by.actor, at=by.at, draft_sha256=application.draft_sha256)
-    return kept
+    if quiet and _is_new(application):
+        keep(application, by, origin=Version.Origin.EDITING, draft=draft)
+    return quiet or application.changed_by_id != by.actor.person_id
+
+
+def note_session(application: Application, by: By) -> None:
+    """Note that someone began to edit."""
+    note("edit", application, actor=by.actor, at=by.at, draft_sha256=application.draft_sha256)
 
 
 def keep(application: Application, by: By, *, origin: Version.Origin, draft: Draft, remark: str = "") -> Version:

@@ -42,9 +42,9 @@ def ask_for_scan(application: Application, *, actor: Actor, at: datetime) -> Job
 
 @transaction.atomic
 def _settled(attachment: Attachment, scan: Scan, finding: str, *, at: datetime) -> Attachment:
+    current = locked(attachment.application)
     attachment.scan, attachment.scan_finding = scan, finding[:200]
     attachment.save(update_fields=["scan", "scan_finding"])
-    current = locked(attachment.application)
     current.missing = missing_count(current)
     current.save(update_fields=["missing"])
     detail = {"attachment": str(attachment.pk), "sha256": attachment.sha256, "scan": str(scan), "finding": finding}

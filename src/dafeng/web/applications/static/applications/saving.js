@@ -17,7 +17,8 @@ export class Outbox {
     this.sending = [];
     this.failures = 0;
     this.timer = 0;
-    window.addEventListener("online", () => this.send());
+    // Back from another tab, where one may have signed in again.
+    for (const moment of ["online", "focus"]) window.addEventListener(moment, () => this.send());
     window.addEventListener("beforeunload", (event) => {
       if (this.pending.length && !this.#remember()) event.preventDefault();
     });

@@ -11,6 +11,7 @@ class Sheet {
     this.body = root.querySelector("[data-rows]");
     this.blank = root.querySelector("template[data-blank-row]");
     this.revision = Number(root.dataset.revision);
+    this.before = "";
     this.outbox = new Outbox({
       key: `dafeng:${root.dataset.application}:${root.dataset.sheet}`,
       url: root.dataset.saveUrl,
@@ -19,6 +20,7 @@ class Sheet {
       refused: (answer, changes) => this.refuse(answer, changes),
     });
     root.addEventListener("change", (event) => this.changed(event.target));
+    root.addEventListener("focusin", (event) => { if (event.target.dataset?.column) this.before = event.target.value; });
     root.addEventListener("keydown", (event) => this.step(event));
     root.addEventListener("paste", (event) => this.paste(event));
     root.addEventListener("click", (event) => this.press(event));
@@ -41,9 +43,10 @@ class Sheet {
 
   /** A cell was changed: what stood there and what stands there now goes to the server. */
   changed(cell, delay) {
-    if (!cell.dataset?.column || cell.value === cell.dataset.old) return;
+    if (!cell.dataset?.column) return;
     const row = this.rowOf(cell).dataset.row;
     const column = cell.dataset.column;
+    if (cell.value === cell.dataset.old && !this.isPending(row, column)) return;
     cell.dataset.pending = "";
     this.outbox.put({ kind: "edit", row, column, field: `${row}.${column}`, old: cell.dataset.old, new: cell.value }, delay);
   }
@@ -131,13 +134,14 @@ class Sheet {
 
   /** Up, down and Enter move between rows; in a list or a text of several lines they keep their meaning. */
   step(event) {
-    const move = STEPS[event.key];
     const cell = event.target;
+    if (event.key === "Escape") return this.undo(cell);
+    const move = event.shiftKey && event.key === "Enter" ? -1 : STEPS[event.key];
     if (!move || !cell.dataset?.column || cell.tagName !== "INPUT" || cell.hasAttribute("list") && event.key !== "Enter") return;
-    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey && event.key !== "Enter") return;
     const rows = [...this.body.querySelectorAll("[data-row]")];
     const next = rows[rows.indexOf(this.rowOf(cell)) + move];
-    if (!next && event.key === "Enter" && this.blank) this.add();
+    if (!next && move > 0 && event.key === "Enter" && this.blank) this.add();
     const target = next || rows.length && [...this.body.querySelectorAll("[data-row]")].at(move > 0 ? -1 : 0);
     const beside = target && target.querySelector(`[data-column="${CSS.escape(cell.dataset.column)}"]`);
     if (beside && beside !== cell) {
@@ -145,6 +149,14 @@ class Sheet {
       beside.focus();
       beside.select?.();
     }
+  }
+
+  /** Escape takes back what was typed since the cell was entered. */
+  undo(cell) {
+    if (!cell.dataset?.column || cell.readOnly || cell.value === this.before) return;
+    cell.value = this.before;
+    this.changed(cell);
+    cell.select?.();
   }
 
   /** A block copied from Excel fills the cells from here on, to the right and down, with new rows where needed. */
@@ -233,5 +245,5 @@ class Sheet {
 
 for (const root of document.querySelectorAll("[data-sheet-editor]")) new Sheet(root);
 for (const choice of document.querySelectorAll("select[data-go]")) {
-  choice.addEventListener("change", () => location.assign(choice.value));
+  choice.addEventListener("change", () => location.assign(choice.selectedOptions[0].dataset.url));
 }
