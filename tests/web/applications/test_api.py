@@ -202,7 +202,7 @@ def test_files_are_handed_out_so_that_no_browser_runs_them(mine: Api, applicatio
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert "sandbox" in answer.headers["Content-Security-Policy"]
     assert answer.headers["Content-Type"] == "application/pdf"
-    answer.close()
+    assert answer.getvalue()  # read to its end, as browsers do
 
 
 def test_a_refused_file_says_why_and_how_to_mend_it(mine: Api, application: Application) -> None:

@@ -1,6 +1,7 @@
 """The states of an application: which acts exist in which, as data."""
 
 import pytest
+
 from dafeng.web.applications.states import CHANGING, MOVES, State, exists_in, states_of
 
 

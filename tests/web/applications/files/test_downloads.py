@@ -49,7 +49,7 @@ def test_the_applicant_downloads_and_nobody_else(
     for name, address in addresses(application, attachment).items():
         answer = mine.get(address)
         assert (name, answer.status_code, answer.headers["Content-Disposition"][:11]) == (name, 200, "attachment;")
-        answer.close()
+        assert answer.getvalue()  # read to its end, as browsers do
         assert (name, stranger.get(address).status_code) == (name, 404)
         assert (name, visitor("league_officer", "league_drc").get(address).status_code) in {(name, 403), (name, 404)}
 

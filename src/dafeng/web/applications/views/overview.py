@@ -1,5 +1,6 @@
 """The first page of an application: where it stands, until when, what comes next, and what is still to be done."""
 
+from itertools import groupby
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -18,6 +19,8 @@ from dafeng.web.applications.services.submission.todo import TodoItem, todo_of
 from dafeng.web.applications.states import EDITABLE, State
 from dafeng.web.applications.views.frame import opened, page
 from dafeng.web.applications.views.sheets import places_in
+from dafeng.web.applications.wording import language
+from dafeng.web.inventories import pages
 from dafeng.web.inventories.models import Computation
 from dafeng.web.ledger.queries import acts_on
 from dafeng.web.people.requests import Request
@@ -42,7 +45,7 @@ def overview(request: Request, application_id: UUID) -> HttpResponse:
         times=times,
         is_open=times.open_at(now),
         now=now,
-        acts=acts_on("application", str(application.pk))[:LATEST] if "history" in seen else (),
+        acts=_latest(application) if "history" in seen else [],
         may_submit=rules.may(request.actor, "submit", application),
         may_withdraw=rules.may(request.actor, "withdraw", application),
         is_editable=application.state in EDITABLE,
@@ -57,6 +60,7 @@ def _content(application: Application, judged: Judgement) -> dict[str, object]:
     stopping = [one for one in items if one.weight == "stops"]
     steps = steps_of(application, stopping, computed=computed)
     return {
+        "figures": pages.part(computation, "inventory", language()) if computation and computed else None,
         "steps": steps,
         "next": next((step for step in steps if step["state"] == "now"), None),
         "groups": grouped(application, judged, stopping),
@@ -66,6 +70,13 @@ def _content(application: Application, judged: Judgement) -> dict[str, object]:
         "counted": {status: judged.ruling.count(status) for status in ("met", "not_met", "undetermined")},
         "package": application.packages.order_by("-number").first(),
     }
+
+
+def _latest(application: Application) -> list[dict[str, object]]:
+    """The latest acts; what one person does several times in a row is one line."""
+    entries = acts_on("application", str(application.pk))[: LATEST * 4]
+    runs = [list(run) for _key, run in groupby(entries, lambda one: (one.act, one.actor_name))]
+    return [{"act": run[0], "times": len(run)} for run in runs[:LATEST]]
 
 
 def grouped(application: Application, judged: Judgement, items: list[TodoItem]) -> list[dict[str, object]]:

@@ -232,12 +232,18 @@ class Sheet {
     if (response?.status === 200) this.accept(await response.json());
   }
 
+  /** Where only rows with faults are shown, the first fault is in sight. */
+  showFault() {
+    this.root.querySelector("[aria-invalid=true]")?.scrollIntoView({ block: "nearest", inline: "center" });
+  }
+
   /** A link to a cell, from the list of things to do, leads to the cell itself. */
   goTo(place) {
     const [row, column] = decodeURIComponent(place).split(".");
+    if (!row && new URLSearchParams(location.search).get("show") === "faulty") return this.showFault();
     const cell = row && column && this.cell(row, column);
     if (cell) {
-      cell.focus();
+      cell.focus({ preventScroll: true });
       cell.scrollIntoView({ block: "center", inline: "center" });
     }
   }
