@@ -78,7 +78,9 @@ def test_a_county_fills_mends_writes_sees_its_figures_and_submits(visit: Callabl
     page.get_by_role("button", name="立即计算").click()
     expect(page.locator("main")).to_contain_text("能源消费总量")
     page.get_by_role("link", name="路径", exact=True).click()
-    expect(page.locator("main canvas").first).to_be_visible(timeout=LONG_MS)
+    expect(page.locator("main [data-chart]").first).to_be_attached(timeout=LONG_MS)
+    page.locator("main [data-chart]").first.scroll_into_view_if_needed()
+    expect(page.locator("main canvas").first).to_be_visible()
 
     tab(page, "提交")
     page.locator("#declared").check()

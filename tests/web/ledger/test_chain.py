@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.db import DatabaseError
 
 from dafeng.web.ledger.chain import Break, breaks
 from dafeng.web.ledger.models import Digest, Entry
@@ -66,7 +67,7 @@ def test_the_first_act_of_a_day_seals_the_day_before() -> None:
     assert verification().sound
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("unguarded")
 @pytest.mark.parametrize(("column", "finding"), [("hash", "digest"), ("seal", "seal")])
 def test_a_changed_digest_is_found(column: str, finding: str) -> None:
     written(1)
@@ -76,9 +77,19 @@ def test_a_changed_digest_is_found(column: str, finding: str) -> None:
     assert finding in {one.finding for one in verification().breaks}
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("unguarded")
 def test_the_last_entry_cannot_be_removed_unseen() -> None:
     written(2)
     Entry.objects.filter(number=2).delete()
 
     assert verification().breaks == (Break(2, "missing"),)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", [Entry, Digest])
+def test_the_database_itself_refuses_a_change(table: type[Entry] | type[Digest]) -> None:
+    written(1)
+    record(Act("act", Subject("application", "1", "x"), datetime(2024, 12, 5, tzinfo=UTC)), actor=SYSTEM)
+
+    with pytest.raises(DatabaseError, match="append-only"):
+        table.objects.update(hash="f" * 64)

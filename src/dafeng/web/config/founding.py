@@ -33,7 +33,7 @@ def bring_up_to_date() -> None:
     """Bring the database to the tables of this version."""
     from django.core.management import call_command  # noqa: PLC0415 -- after entering an instance
 
-    call_command("migrate", interactive=False, verbosity=0, run_syncdb=True)
+    call_command("migrate", interactive=False, verbosity=0)
 
 
 def found_demonstration(instance: Instance, *, at: datetime, progress: Progress) -> None:

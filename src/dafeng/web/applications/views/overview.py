@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from dafeng.web.applications import rules
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.queries.times import times_of
+from dafeng.web.applications.queries.versions import packages_for
 from dafeng.web.applications.services.submission.figures import figures_of
 from dafeng.web.applications.services.submission.judging import Judgement, judgement_of
 from dafeng.web.applications.services.submission.todo import TodoItem, todo_of
@@ -49,6 +50,7 @@ def overview(request: Request, application_id: UUID) -> HttpResponse:
         may_submit=rules.may(request.actor, "submit", application),
         may_withdraw=rules.may(request.actor, "withdraw", application),
         is_editable=application.state in EDITABLE,
+        package=packages_for(request.actor, application).order_by("-number").first(),
         **context,
     )
 
@@ -68,7 +70,6 @@ def _content(application: Application, judged: Judgement) -> dict[str, object]:
         "questions": [one for one in items if one.weight == "open"],
         "advice": linked(application, judged, [one for one in items if one.weight == "advice"]),
         "counted": {status: judged.ruling.count(status) for status in ("met", "not_met", "undetermined")},
-        "package": application.packages.order_by("-number").first(),
     }
 
 

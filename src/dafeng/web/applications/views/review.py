@@ -153,7 +153,7 @@ def package(request: Request, application_id: UUID, number: int) -> HttpResponse
         checks=checks,
         stands=all(check.holds for check in checks),
         verdicts=_frozen_verdicts(frozen),
-        previous=application.packages.filter(number=number - 1).first(),
+        previous=packages_for(request.actor, application).filter(number=number - 1).first(),
         **documents_context(request, application, package=frozen),
     )
 

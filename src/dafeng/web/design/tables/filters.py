@@ -8,6 +8,9 @@ from typing import Literal, Protocol
 from django.db.models import Q
 from django.utils.functional import Promise
 
+MOST_FIGURES = 30
+"""Powers of ten that a filter asks for; an integer of 1e999999999 would take hours to write out."""
+
 Options = Sequence[tuple[str, str | Promise]]
 
 
@@ -111,9 +114,9 @@ class Range:
 
 
 def number(text: str) -> Decimal | None:
-    """The number that was written, None where none was."""
+    """The number that was written, None where none was, or one that no table holds."""
     try:
         value = Decimal(text.replace(",", "").strip())
     except InvalidOperation:
         return None
-    return value if value.is_finite() else None
+    return value if value.is_finite() and abs(value.adjusted()) <= MOST_FIGURES else None
