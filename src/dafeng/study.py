@@ -9,7 +9,7 @@ from dafeng.core.accounting.inventory import Inventory, Options, inventory_of
 from dafeng.core.pathways.answering import Asked, PathwayLibrary, pathway_of
 from dafeng.core.pathways.errors import PathwayError
 from dafeng.core.pathways.place import base_year_of, factors_of
-from dafeng.core.pathways.results import Pathway, Progress, unheard
+from dafeng.core.pathways.results import UNHEARD, Pathway, Progress
 from dafeng.core.trends.diagnosis import diagnosis_of
 from dafeng.core.trends.results import Diagnosis
 from dafeng.data.diagnosis import grouping
@@ -92,7 +92,7 @@ def _gwp_set(name: str) -> str:
     return name
 
 
-def study_of(workbook: Workbook, inventory: Inventory, asked: Asked, progress: Progress = unheard) -> Study:
+def study_of(workbook: Workbook, inventory: Inventory, asked: Asked, progress: Progress = UNHEARD) -> Study:
     """Diagnose the inventory and compute the pathway that the workbook asks for.
 
     What the workbook leaves open is taken from the shipped defaults, marked illustrative. A pathway that the figures do

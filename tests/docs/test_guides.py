@@ -16,7 +16,7 @@ DOCS = PROJECT / "docs"
 OWN_PAGES = [DOCS / "reference" / "command-line.md", *sorted((DOCS / "tutorials").glob("*.md"))]
 GUIDES = [*OWN_PAGES, DOCS / "how-to" / "add-a-factor-dataset.md"]
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```", re.MULTILINE | re.DOTALL)
-TYPED = re.compile(r"`dafeng ([a-z]+)[^`]*`|^dafeng ([a-z]+)", re.MULTILINE)
+TYPED = re.compile(r"`dafeng ([a-z-]+)[^`]*`|^dafeng ([a-z-]+)", re.MULTILINE)
 PROGRAM = "import sys; from dafeng.cli import main; sys.exit(main())"
 
 
@@ -32,7 +32,7 @@ def helped(*words: str) -> str:
 
 def commands() -> set[str]:
     listed = helped().partition("COMMAND\n")[2].partition("\noptions:")[0]
-    return set(re.findall(r"^ {4}([a-z]+) ", listed, re.MULTILINE))
+    return set(re.findall(r"^ {4}([a-z-]+) ?", listed, re.MULTILINE))
 
 
 def blocks(page: Path, kind: str) -> list[str]:
@@ -55,7 +55,7 @@ def test_every_make_target_that_a_guide_names_exists(page: Path) -> None:
 
 
 def test_the_reference_of_the_command_line_names_every_command_and_no_other() -> None:
-    named = set(re.findall(r"^\| `dafeng ([a-z]+)", text_of(OWN_PAGES[0]), re.MULTILINE))
+    named = set(re.findall(r"^\| `dafeng ([a-z-]+)", text_of(OWN_PAGES[0]), re.MULTILINE))
 
     assert named == commands()
 

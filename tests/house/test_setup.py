@@ -26,7 +26,7 @@ def test_every_line_of_a_lock_is_a_version_with_its_hashes() -> None:
 
 
 def test_everything_the_product_imports_is_locked() -> None:
-    names = {re.split(r"[<>=]", requirement)[0] for requirement in PYPROJECT["project"]["dependencies"]}
+    names = {re.split(r"[<>=\[]", requirement)[0] for requirement in PYPROJECT["project"]["dependencies"]}
 
     assert names - locked("requirements.lock").keys() == set()
 

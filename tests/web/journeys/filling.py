@@ -22,7 +22,10 @@ def filled(downloaded: Path, target: Path, *, mistakes: bool = False, incident: 
     profile["method_profile"] = "ceads"
     if incident:
         profile |= {"incidents_3y": incident, "incidents_text": "2024年发生一起较大生产安全事故。"}
-    for unwanted in ("factors", "supply"):  # own factors need values for every year; hours of power take a minute to plan
+    for unwanted in (
+        "factors",
+        "supply",
+    ):  # own factors need values for every year; hours of power take a minute to plan
         sheets.pop(unwanted, None)
     for row in sheets["targets"]:
         if row["kind"] == "pledge":

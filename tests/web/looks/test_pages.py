@@ -11,10 +11,11 @@ HEIGHT_PX = 900
 def test_every_page_can_be_read_by_everyone_on_every_screen(world: World, opened: Opened) -> None:
     found = []
     for person, paths in world.everyone():
+        page = opened(paths[0], person=person, theme="light", width=DESKTOP_PX)
         for path in paths:
-            page = opened(path, person=person, theme="light", width=DESKTOP_PX)
+            page.set_viewport_size({"width": DESKTOP_PX, "height": HEIGHT_PX})
+            page.goto(path, wait_until="networkidle")
             found += [f"{path} ({person}): {fault}" for fault in faults_at_desk_and_phone(page)]
-            page.context.close()
 
     assert found == []
 

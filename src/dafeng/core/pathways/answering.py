@@ -22,6 +22,7 @@ from dafeng.core.pathways.place.sets import Sets
 from dafeng.core.pathways.planning import Planned, planned
 from dafeng.core.pathways.request import PathwayRequest, Scenario
 from dafeng.core.pathways.results import (
+    UNHEARD,
     Ensemble,
     MeasureCost,
     Milestone,
@@ -30,7 +31,6 @@ from dafeng.core.pathways.results import (
     Risk,
     ScenarioRun,
     Wedges,
-    unheard,
 )
 from dafeng.core.pathways.simulation.milestones import milestones
 from dafeng.core.pathways.simulation.scenarios import run_scenario
@@ -74,7 +74,7 @@ def pathway_of(
     request: PathwayRequest,
     library: PathwayLibrary,
     asked: Asked,
-    progress: Progress = unheard,
+    progress: Progress = UNHEARD,
 ) -> Pathway:
     """The pathway of a place: units as in the results; the same arguments give the same answer.
 

@@ -18,7 +18,7 @@ from dafeng.core.pathways.ensemble.summary import Reading, ensemble_of
 from dafeng.core.pathways.ensemble.weighting import weights_of
 from dafeng.core.pathways.measures import Measure
 from dafeng.core.pathways.request import Goal
-from dafeng.core.pathways.results import Ensemble, Progress, unheard
+from dafeng.core.pathways.results import UNHEARD, Ensemble, Progress
 from dafeng.core.pathways.system import DIRECT, Boundary, System
 
 INTENSITIES = {
@@ -38,7 +38,7 @@ class Drawing:
     spread: Spread
     sampling: Sampling
     ranked: str = ""
-    progress: Progress = unheard
+    progress: Progress = UNHEARD
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from dafeng.core.pathways.plan.least_cost import Wishes, least_cost
 from dafeng.core.pathways.plan.problem import PlanProblem
 from dafeng.core.pathways.plan.sweeps import cost_curve, peak_prices
 from dafeng.core.pathways.request import Limits, PathwayRequest, Scenario
-from dafeng.core.pathways.results import CurvePoint, PeakPrice, Plan, Progress, unheard
+from dafeng.core.pathways.results import UNHEARD, CurvePoint, PeakPrice, Plan, Progress
 from dafeng.core.pathways.system import System
 
 ROUNDING = 1e-7
@@ -50,7 +50,7 @@ def planned(  # noqa: PLR0913 -- whoever waits may listen
     scenario: Scenario = AS_STATED,
     *,
     whole: bool = False,
-    progress: Progress = unheard,
+    progress: Progress = UNHEARD,
 ) -> Planned:
     """The plan within the limits of the request, and what follows from asking for more: 10 000 CNY, tCO2.
 

@@ -12,8 +12,12 @@ Progress = Callable[[str, int, int], None]
 """Hears of a long computation: the part that begins, and how many of how many pieces of it are done."""
 
 
-def unheard(part: str, done: int, total: int) -> None:
+def _unheard(part: str, done: int, total: int) -> None:
     """Tell nobody of the progress."""
+
+
+UNHEARD: Progress = _unheard
+"""What nobody hears."""
 
 
 @dataclass(frozen=True, slots=True)

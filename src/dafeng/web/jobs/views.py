@@ -63,7 +63,7 @@ def context(job: Job, may_cancel: bool = True) -> dict[str, Any]:  # noqa: FBT00
         "job": job,
         "kind": kind,
         "may_cancel": may_cancel,
-        "seconds": max(0, round((end - job.asked_at).total_seconds())),
+        "seconds": max(0, round((end - (job.started_at or job.asked_at)).total_seconds())),
         "destination": kind.destination(job) if job.state == State.SUCCEEDED else "",
     }
 

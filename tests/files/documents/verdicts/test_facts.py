@@ -2,19 +2,20 @@
 
 from datetime import date
 
-from dafeng.core.rules import Facts, IncidentRecord, known, ruling_of
+from dafeng.core.rules import Fact, Facts, IncidentRecord, known, ruling_of
 from dafeng.core.rules.demands.incidents import Incident
 from dafeng.data.rulebooks import rulebook
 from dafeng.files.documents.content.verdicts import facts_said
+from dafeng.language import Language
 from tests.core.rules.small_book import reduction
 
 BOOK, DAY = rulebook("neimenggu-2024"), date(2025, 1, 10)
 
 
-def said(track: str, condition: str, *facts: object, lang: str = "zh") -> list[tuple[str, str, str]]:
-    ruling = ruling_of(BOOK, track, Facts(facts), on=DAY)  # type: ignore[arg-type]  # facts all
+def said(track: str, condition: str, *facts: Fact, lang: Language = "zh") -> list[tuple[str, str, str]]:
+    ruling = ruling_of(BOOK, track, Facts(facts), on=DAY)
     verdict = next(one for one in ruling.verdicts if one.condition.id == condition)
-    return [(one.name, one.value, one.source) for one in facts_said(verdict, BOOK, lang)]  # type: ignore[arg-type]
+    return [(one.name, one.value, one.source) for one in facts_said(verdict, BOOK, lang)]
 
 
 def test_a_pledge_stands_beside_the_target_and_what_nobody_stated_is_empty() -> None:
@@ -39,7 +40,9 @@ def test_incidents_are_told_with_their_day() -> None:
 
 
 def test_evidence_says_whether_it_is_attached() -> None:
-    found = said("park", "park-incidents", known("evidence.safety_certificate", value=True, source="package"), lang="en")
+    found = said(
+        "park", "park-incidents", known("evidence.safety_certificate", value=True, source="package"), lang="en"
+    )
 
     assert (BOOK.evidence["safety_certificate"].name.en, "attached", "attachments of the application") in found
 

@@ -51,7 +51,7 @@ Heard = Callable[[int], None]
 """Hears how many solves of a sweep are done."""
 
 
-def unheard(_done: int) -> None:
+def _unheard(_done: int) -> None:
     """Tell nobody."""
 
 
@@ -60,7 +60,7 @@ def cost_curve(
     budgets: Sequence[float],
     limits: Limits | None = None,
     wishes: Wishes | None = None,
-    heard: Heard = unheard,
+    heard: Heard = _unheard,
 ) -> tuple[CurvePoint, ...]:
     """The integrated cost curve: for each budget (tCO2 over all years) what is avoided and at which cost.
 
@@ -88,7 +88,7 @@ def peak_prices(
     years: Sequence[int],
     limits: Limits | None = None,
     wishes: Wishes | None = None,
-    heard: Heard = unheard,
+    heard: Heard = _unheard,
 ) -> tuple[PeakPrice, ...]:
     """What peaking by each of the years costs: total and extra over the free plan (10 000 CNY), level (tCO2).
 
