@@ -1,3 +1,4 @@
+import os
 import json, logging, re, traceback, uuid
 from django.urls import get_resolver, URLResolver
 from django.core.signals import got_request_exception
@@ -26,7 +27,7 @@ QUERY = [
     "?closed=%00",
     "?language=%00",
     "?next=%00",
-    "?faults_from=1e999999999",
+    
     "?faults_from=1e30&missing_to=-1e30",
     "?columns=%00",
 ]

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from pytest_django import Settings
 
+from dafeng.web.applications.bridge.drafts import draft_of
 from dafeng.web.applications.models import Application, Upload
 from dafeng.web.applications.services.content.uploading import hand_in
 from dafeng.web.applications.services.content.working_copy import By, locked, write
@@ -107,7 +108,7 @@ def spoil(application: Application, actor: Actor) -> None:
         draft = draft_for(current)
         draft["sheets"]["energy"][0]["cells"]["quantity"] = "一千二百"
         draft["sheets"]["profile"][0]["cells"]["base_year"] = "去年"
-        write(current, draft, By(actor, timezone.now()), before=draft_for(current))
+        write(current, draft, By(actor, timezone.now()), before=draft_of(current))
 
 
 def handed_in(call: Call, principal: Actor) -> Application:

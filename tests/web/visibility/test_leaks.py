@@ -41,7 +41,7 @@ UNSEEING = {
 }
 """Who may not read the content of an application in which state."""
 LINK = re.compile(r"""(?:href|hx-get|data-[a-z-]*url|src)="(/[^"#]*)""")
-MOST_PAGES = 150
+MOST_PAGES = 90
 STATIC = ("/static/", "/accounts/logout", "/language/")
 
 
@@ -81,13 +81,14 @@ def texts_in(answer: HttpResponseBase) -> Iterator[str]:
 def reachable(client: Client, start: list[str]) -> Iterator[tuple[str, HttpResponseBase]]:
     """Every page that leads on from some, each with its answer."""
     waiting, seen = list(start), set(start)
-    while waiting and len(seen) <= MOST_PAGES:
+    while waiting:
         path = waiting.pop(0)
         answer = client.get(path)
         yield path, answer
         if not answer.streaming and answer.headers.get("Content-Type", "").startswith("text/html"):
             found = [link.replace("&amp;", "&") for link in LINK.findall(answer.content.decode())]
             new = [link for link in dict.fromkeys(found) if link not in seen and not link.startswith(STATIC)]
+            new = new[: max(0, MOST_PAGES - len(seen))]
             waiting += new
             seen.update(new)
 

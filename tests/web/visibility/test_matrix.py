@@ -106,7 +106,9 @@ WAYS: dict[str, tuple[Ask, ...]] = {
 
 def is_allowed(answer: Answer) -> bool:
     """Whether neither the role nor the state stood against it; what else stopped it does not matter here."""
-    if answer.status_code in REFUSED or "wrong_state" in answer.content.decode(errors="replace"):
+    if answer.status_code in REFUSED:
+        return False
+    if not answer.streaming and any(sign in answer.content for sign in (b"wrong_state", b"possible only while")):
         return False
     told = getattr(answer.wsgi_request, "_messages", ())
     return not any("possible only while" in str(one) for one in told)

@@ -4,9 +4,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from dafeng.web.design.tables import Choice, Column, Empty, Table, Text, answered
 from dafeng.web.people.actor import Actor
 from dafeng.web.people.models import Body
 from dafeng.web.people.requests import Request
@@ -20,7 +23,7 @@ from dafeng.web.programmes.services import assign_target, extend, open_call
 @require_safe
 def calls(request: Request) -> HttpResponse:
     """The programmes with their calls and extensions."""
-    programmes = visible(request.actor, Programme.objects.select_related("region", "lead"))
+    programmes, now = visible(request.actor, Programme.objects.select_related("region", "lead")), timezone.now()
     shown = [
         {
             "programme": programme,
@@ -32,7 +35,7 @@ def calls(request: Request) -> HttpResponse:
         }
         for programme in programmes
     ]
-    return render(request, "programmes/calls.html", {"shown": shown})
+    return render(request, "programmes/calls.html", {"shown": shown, "now": now})
 
 
 @require_http_methods(["GET", "POST"])
@@ -64,16 +67,68 @@ def extension(request: Request, call_id: int) -> HttpResponse:
     return render(request, "programmes/form.html", {"form": form, "heading": heading, "back": "programmes:calls"})
 
 
+def _indicators() -> list[tuple[str, str]]:
+    return list(indicator_names().items())
+
+
+def _years(target: AssignedTarget) -> str:
+    return f"{target.base_year}–{target.target_year}"
+
+
+TARGETS = Table(
+    id="targets",
+    caption=gettext_lazy("Assigned targets"),
+    columns=(
+        Column(
+            "place",
+            gettext_lazy("Assigned to"),
+            "place.name",
+            order=("place__path", "indicator", "in_force_from", "pk"),
+            filter=Text(("place__name_zh", "place__name_en", "place_id")),
+            head=True,
+        ),
+        Column(
+            "indicator",
+            gettext_lazy("Indicator"),
+            "indicator_name",
+            order=("indicator", "place__path", "in_force_from", "pk"),
+            filter=Choice(_indicators, "indicator"),
+        ),
+        Column(
+            "years",
+            gettext_lazy("Years"),
+            _years,
+            lambda one: format_html('<span class="number">{}</span>', _years(one)),
+        ),
+        Column(
+            "reduction_pct",
+            gettext_lazy("Reduction (%)"),
+            lambda one: one.reduction_pct.normalize(),
+            order=("reduction_pct", "pk"),
+            figure=True,
+        ),
+        Column("document", gettext_lazy("Document"), filter=Text(("document",))),
+        Column("in_force_from", gettext_lazy("In force from"), order=("in_force_from", "pk")),
+        Column("assigned_by", gettext_lazy("Assigned by"), "assigned_by.name", order=("assigned_by", "pk")),
+    ),
+    sort="place",
+    empty=Empty(
+        gettext_lazy("No target recorded"),
+        gettext_lazy(
+            "Without the assigned target nobody can say whether a pledge is high enough: "
+            "the league DRC records it here."
+        ),
+        icon="flag",
+    ),
+)
+
+
 @require_safe
 def targets(request: Request) -> HttpResponse:
     """The targets that the actor may see; revisions stand below each other."""
     rows = visible(request.actor, AssignedTarget.objects.select_related("place", "assigned_by__place", "recorded_by"))
-    context = {
-        "targets": rows.order_by("place__path", "indicator", "target_year", "in_force_from"),
-        "indicators": indicator_names(),
-        "may_record": bool(request.actor.is_known and places_assignable(request.actor).exists()),
-    }
-    return render(request, "programmes/targets.html", context)
+    may_record = bool(request.actor.is_known and places_assignable(request.actor).exists())
+    return answered(request, TARGETS.shown(request, rows), "programmes/targets.html", {"may_record": may_record})
 
 
 @require_http_methods(["GET", "POST"])

@@ -36,12 +36,12 @@ def _rooms(schema: Schema) -> Iterator[Schema]:
 
 
 def _operation(path: str, method: str, one: Schema) -> Schema:
-    content = one.get("requestBody", {}).get("content", {})
+    content, summary = one.get("requestBody", {}).get("content", {}), one["summary"]
     return {
         "tags": one.get("tags", []),
         "method": method.upper(),
         "path": path,
-        "summary": _(one["summary"]),
+        "summary": _(summary),
         "description": one.get("description", ""),
         "parameters": [_parameter(each) for each in one.get("parameters", [])],
         "body": ", ".join(f"{kind} {_type(each['schema'])}" for kind, each in content.items()),

@@ -13,7 +13,7 @@ from dafeng.web.people.requests import Request
 
 
 def documents_context(request: Request, application: Application, *, package: Package | None = None) -> dict[str, Any]:
-    """The newest document of each kind and language, the reader's first; the job that makes them, and who may start it."""
+    """The newest document of each kind and language, the reader's first; the job that makes them; who may start it."""
     newest: dict[tuple[str, str], Document] = {}
     for one in documents_for(request.actor, application, package=package):
         newest.setdefault((one.kind, one.language), one)

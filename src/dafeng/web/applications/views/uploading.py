@@ -1,6 +1,7 @@
 """Handing a filled workbook in: what it would change is shown first, taken over only then."""
 
 from collections.abc import Sequence
+from typing import Any, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,6 +11,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from dafeng.files.workbook.declaration import Track
+from dafeng.files.workbook.draft import forms
 from dafeng.web.applications.errors import ApplicationError, EditConflict, Problem
 from dafeng.web.applications.models import Application, Upload
 from dafeng.web.applications.services.content import uploading
@@ -18,6 +21,7 @@ from dafeng.web.applications.services.finding import application_of, upload_of
 from dafeng.web.applications.services.submission.figures import assess
 from dafeng.web.applications.store import pieces_of
 from dafeng.web.applications.views.frame import page
+from dafeng.web.applications.wording import language
 from dafeng.web.people.requests import Request
 
 MOST_SHOWN = 300
@@ -58,10 +62,19 @@ def incoming(request: Request, application_id: UUID, upload_id: UUID) -> HttpRes
         changes=changes[:MOST_SHOWN],
         number=len(changes),
         more=max(0, len(changes) - MOST_SHOWN),
-        faults=held.faults[:MOST_SHOWN],
+        faults=_faults(held),
         errors=errors,
         stale=held.base_sha256 != application.draft_sha256,
     )
+
+
+def _faults(held: Upload) -> list[dict[str, Any]]:
+    """What is wrong in the file, each with the sheet and the cells as the file names them."""
+    titles = {one.id: one.title for one in forms(cast("Track", held.application.track), language())}
+    return [
+        one | {"where": " ".join(filter(None, (titles.get(one["sheet"], one["sheet"]), ", ".join(one["cells"]))))}
+        for one in held.faults[:MOST_SHOWN]
+    ]
 
 
 def _decided(request: Request, held: Upload) -> HttpResponse:

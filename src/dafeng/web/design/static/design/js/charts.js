@@ -2,7 +2,7 @@
 import { themed } from "./chart_theme.js";
 
 const library = new URL("../../assets/echarts.min.js", import.meta.url).href;
-const drawn = new Map();
+const drawn = new Map(), waiting = new Set();
 let loading = null;
 
 function echarts() {
@@ -22,6 +22,7 @@ async function draw(figure) {
     let narrow = canvas.clientWidth <= narrowest;
     const show = () => chart.setOption(themed(option), { notMerge: true });
     show();
+    chart.getZr().flush();
     new ResizeObserver(() => {
       chart.resize();
       if (narrow !== canvas.clientWidth <= narrowest) {
@@ -65,16 +66,19 @@ function csv(table) {
 }
 
 export function drawCharts(root) {
+  for (const figure of waiting) if (!figure.isConnected) waiting.delete(figure);
   const watcher = new IntersectionObserver((entries) => {
     for (const entry of entries.filter((one) => one.isIntersecting)) {
       watcher.unobserve(entry.target);
-      draw(entry.target);
+      if (waiting.delete(entry.target)) draw(entry.target);
     }
   }, { rootMargin: "300px" });
   for (const figure of root.querySelectorAll("[data-chart]:not([data-running])")) {
     figure.dataset.running = "";
+    waiting.add(figure);
     watcher.observe(figure);
   }
+  if (waiting.size) echarts().catch(console.warn);
 }
 
 document.addEventListener("dafeng:theme", () => {
@@ -85,5 +89,10 @@ document.addEventListener("dafeng:theme", () => {
       drawn.delete(figure);
     }
   }
+});
+// What nobody has scrolled to yet is drawn for paper; the library is there by then, so nothing is awaited.
+window.addEventListener("beforeprint", () => {
+  for (const figure of waiting) if (figure.isConnected) draw(figure);
+  waiting.clear();
 });
 window.addEventListener("beforeprint", () => drawn.forEach(({ chart }) => chart.resize()));
