@@ -184,7 +184,9 @@ def test_putting_a_version_back_keeps_what_the_other_has_typed_since(
 
     principal.post("versions/1/restore/")
 
-    kept = [one for one in ready.versions.all() if one.draft["sheets"]["profile"][0]["cells"].get("contact_name") == "乌兰"]
+    kept = [
+        one for one in ready.versions.all() if one.draft["sheets"]["profile"][0]["cells"].get("contact_name") == "乌兰"
+    ]
     assert [one.chapters["tasks"] for one in kept] == ["另一篇"]
     assert filler.type("contact_name", "乌兰", "再改").status_code == 409
     assert filler.write("再改", 2).status_code == 409

@@ -111,7 +111,9 @@ def other_programme(sheets: dict[str, list[dict[str, Any]]]) -> None:
     sheets["profile"][0]["programme"] = "national-2023"
 
 
-@pytest.mark.parametrize(("change", "code"), [(other_place, "other_division_code"), (other_programme, "other_programme")])
+@pytest.mark.parametrize(
+    ("change", "code"), [(other_place, "other_division_code"), (other_programme, "other_programme")]
+)
 def test_the_workbook_of_another_applicant_or_programme_is_refused(
     change: Change, code: str, desk: Desk, ready: Application, tmp_path: Path
 ) -> None:

@@ -27,7 +27,6 @@ QUERY = [
     "?closed=%00",
     "?language=%00",
     "?next=%00",
-    
     "?faults_from=1e30&missing_to=-1e30",
     "?columns=%00",
 ]

@@ -93,3 +93,14 @@ def test_the_database_itself_refuses_a_change(table: type[Entry] | type[Digest])
 
     with pytest.raises(DatabaseError, match="append-only"):
         table.objects.update(hash="f" * 64)
+
+
+@pytest.mark.django_db
+def test_an_act_that_is_told_late_reopens_no_day() -> None:
+    days = [datetime(2024, 12, day, 1, tzinfo=UTC) for day in (2, 4, 3, 4, 5)]
+
+    for at in days:
+        record(Act("act", Subject("application", "1", "x"), at), actor=SYSTEM)
+
+    assert [(str(one.day), one.last_number) for one in Digest.objects.all()] == [("2024-12-02", 1), ("2024-12-04", 4)]
+    assert verification().sound

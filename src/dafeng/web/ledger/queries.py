@@ -28,8 +28,9 @@ class Verification:
 
 
 def acts_on(subject_type: str, subject_id: str) -> QuerySet[Entry]:
-    """The acts on one subject, newest first."""
-    return Entry.objects.filter(subject_type=subject_type, subject_id=subject_id).order_by("-number")
+    """The acts on one subject, newest first; what was refused changed nothing and is for auditors."""
+    acts = Entry.objects.filter(subject_type=subject_type, subject_id=subject_id)
+    return acts.exclude(act="refused").order_by("-number")
 
 
 def verification() -> Verification:

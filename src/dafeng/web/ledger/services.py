@@ -65,7 +65,8 @@ def record(act: Act, *, actor: Acting) -> Entry:
         "previous": head.hash or START,
     }
     entry = Entry.objects.create(**values, hash=entry_hash(values))
-    head.number, head.hash, head.day = entry.number, entry.hash, local_day(act.at)
+    head.number, head.hash = entry.number, entry.hash
+    head.day = max(filter(None, (head.day, local_day(act.at))))
     head.save(update_fields=["number", "hash", "day"])
     return entry
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dafeng.web.portal.views import about, boundaries, home, jobs, programmes, search
+from dafeng.web.portal.views import about, boundaries, home, jobs, ledger, programmes, search
 
 app_name = "portal"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("programmes/<slug:name>/rulebook", programmes.rules, name="rulebook"),
     path("maps/boundaries/", boundaries.boundaries, name="boundaries"),
     path("maps/boundaries/remove/", boundaries.remove, name="remove_boundaries"),
+    path("ledger/", ledger.ledger, name="ledger"),
     path("about/", about.about, name="about"),
     path("healthz", about.health, name="health"),
 ]
