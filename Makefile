@@ -54,8 +54,8 @@ docs-links: setup ## links and anchors in the documents lead somewhere
 unit: setup browser pyam ## the tests, two at a time, in random order
 	$(PYTHON_ENV) -m pytest --numprocesses 2
 
-postgres: setup browser server ## the tests of the web once more, on a PostgreSQL of their own
-	$(PYTHON_ENV) -m tools.postgres $(PYTHON_ENV) -m pytest tests/web --numprocesses 2
+postgres: setup browser server ## the tests of the web on a PostgreSQL of their own, but for walks through pages
+	$(PYTHON_ENV) -m tools.postgres $(PYTHON_ENV) -m pytest tests/web -m "not once" --numprocesses 2
 
 bench: setup ## measure speed and memory (minutes)
 	@for file in benchmarks/*.py; do echo "$$file"; $(PYTHON_ENV) "$$file" || exit 1; done

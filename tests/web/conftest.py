@@ -18,6 +18,16 @@ NOW = datetime(2024, 12, 2, 1, 0, tzinfo=UTC)
 """A Monday morning in the weeks of the call."""
 
 
+ONCE = {"opened", "platform", "in_state"}
+"""Fixtures of tests that walk through many pages, for minutes: what they find is the same on every database."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if ONCE & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.once)
+
+
 @pytest.fixture(scope="session", autouse=True)
 def nothing_collected() -> None:
     """Static files come from where they are made, not from a folder that only an instance has."""

@@ -13,9 +13,9 @@ from urllib.request import urlopen
 
 import psycopg
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.web.browser import CHROMIUM, listen
+from tests.web.browser import listen
 
 COUNTY, PARK, DESK = "150523", "G155001", "150525"
 """A county and a park of the demonstration whose applications are still empty, and a county with much filled in."""
@@ -36,17 +36,16 @@ PATIENCE_S = 60
 
 @dataclass
 class Platform:
-    """A running platform: its address, the browser, and what the browser complained about."""
+    """A running platform: its address, and what browsers that visit it complained about."""
 
     address: str
     home: Path
-    browser: Browser
     complaints: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
 
-    def visit(self, account: str) -> Page:
+    def visit(self, browser: Browser, account: str) -> Page:
         """A page in a browser of its own, signed in by one click on a ready account."""
-        context = self.browser.new_context(
+        context = browser.new_context(
             base_url=self.address, viewport={"width": 1280, "height": 900}, locale="zh-CN", accept_downloads=True
         )
         context.set_default_timeout(20_000)
@@ -63,28 +62,23 @@ class Platform:
 @pytest.fixture(scope="session")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """The platform, started once; in the end it must stop cleanly."""
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine (apt-get install chromium)")
     home, port = tmp_path_factory.mktemp("platform") / "home", free_port()
     environment = os.environ | {"DAFENG_HOME": str(home), "PORT": str(port)} | own_database()
     subprocess.run([sys.executable, "-c", FOUND.format(codes={COUNTY, PARK, DESK})], env=environment, check=True)
     serving = subprocess.Popen([sys.executable, "-m", "dafeng", "serve"], env=environment)
     try:
         wait_for(f"http://127.0.0.1:{port}/healthz", serving)
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-            yield Platform(f"http://127.0.0.1:{port}", home, browser)
-            browser.close()
+        yield Platform(f"http://127.0.0.1:{port}", home)
     finally:
         serving.terminate()
         assert serving.wait(timeout=PATIENCE_S) == 0
 
 
 @pytest.fixture
-def visit(platform: Platform) -> Iterator[Callable[..., Page]]:
+def visit(platform: Platform, chromium: Browser) -> Iterator[Callable[..., Page]]:
     """Signs someone in; in the end the browser may have complained about nothing."""
     platform.complaints.clear()
-    yield platform.visit
+    yield lambda account: platform.visit(chromium, account)
     while platform.contexts:
         platform.contexts.pop().close()
     assert platform.complaints == []

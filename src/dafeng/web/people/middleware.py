@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
@@ -46,9 +47,12 @@ class ActorMiddleware:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Hand the request on with its actor."""
+        """Hand the request on with its actor; what a session is shown, no cache keeps, nor the next at this desk."""
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]  # set for all views
-        return self.respond(request)
+        answer = self.respond(request)
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            answer.setdefault("Cache-Control", "private, no-store")
+        return answer
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., object], args: tuple[Any, ...], named: dict[str, Any]

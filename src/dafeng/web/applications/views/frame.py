@@ -30,6 +30,9 @@ TABS = (
 )
 """The pages of an application: name of the address, label, and the part that one must be allowed to see."""
 
+UNREADABLE = (ValueError, KeyError, TypeError, RecursionError)
+"""What comes of reading a body that no page of ours sends; brackets without end nest too deep."""
+
 View = Callable[..., HttpResponse]
 
 

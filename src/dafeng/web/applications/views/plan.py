@@ -17,7 +17,7 @@ from dafeng.web.applications.errors import ApplicationError, EditConflict, Unkno
 from dafeng.web.applications.services.content.chapters import Writing, chapter_rule, save_chapter
 from dafeng.web.applications.services.submission.documents import start_documents
 from dafeng.web.applications.views.documents import documents_context
-from dafeng.web.applications.views.frame import content_of, opened, page, told
+from dafeng.web.applications.views.frame import UNREADABLE, content_of, opened, page, told
 from dafeng.web.applications.wording import language, moment, worded
 from dafeng.web.people.requests import Request
 from dafeng.web.people.rules import NotPermitted
@@ -86,7 +86,7 @@ def save(request: Request, application_id: UUID, chapter_id: str) -> HttpRespons
     try:
         sent = json.loads(request.body)["changes"][-1]
         writing = Writing(chapter_id, str(sent["new"]), int(sent["revision"]))
-    except (ValueError, KeyError, TypeError, IndexError):
+    except (*UNREADABLE, IndexError, OverflowError):
         return JsonResponse({"message": _("This is not the text of a chapter; load the page again.")}, status=422)
     now = timezone.now()
     try:
@@ -108,6 +108,6 @@ def preview_chapter(request: Request, application_id: UUID) -> HttpResponse:
     application = content_of(request, application_id)
     try:
         text = str(json.loads(request.body)["text"])
-    except (ValueError, KeyError, TypeError):
+    except UNREADABLE:
         return HttpResponse(status=422)
     return HttpResponse(chapter_html(text, catalogue_for(application), language()))

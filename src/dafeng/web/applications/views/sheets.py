@@ -35,7 +35,7 @@ from dafeng.web.applications.bridge.drafts import draft_of, reading_of
 from dafeng.web.applications.errors import ApplicationError, EditConflict
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.services.content.editing import save_edits
-from dafeng.web.applications.views.frame import content_of, opened, page
+from dafeng.web.applications.views.frame import UNREADABLE, content_of, opened, page
 from dafeng.web.applications.wording import language, moment
 from dafeng.web.people.requests import Request
 from dafeng.web.people.rules import NotPermitted
@@ -161,7 +161,7 @@ def _changes(body: bytes, asked: SheetForm) -> list[Change] | None:
         if not isinstance(sent, list) or len(sent) > MOST_CHANGES:
             return None
         return [_change(one, asked) for one in sent]
-    except (ValueError, KeyError, TypeError):
+    except UNREADABLE:
         return None
 
 

@@ -1,0 +1,278 @@
+"""What a browser is told to forbid, and requests that no browser of ours sends."""
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import reverse
+
+from dafeng.web.applications.api.site import api
+from dafeng.web.applications.bridge.drafts import draft_of
+from dafeng.web.applications.models import Application
+from dafeng.web.people.models import Person
+from tests.web.applications.filling import PDF
+from tests.web.hostile.addresses import routes, sound
+
+PERSONAL = ("", "workbook/", "workbook/energy/", "plan/", "plan/tasks/", "attachments/", "conditions/", "versions/")
+BROKEN_BODIES = {
+    "nothing": b"",
+    "no JSON": b"\xff\xfe\x00",
+    "deep list": b"[" * 100_000,
+    "deep object": b'{"changes":' * 50_000,
+    "deep inside": b'{"changes":' + b"[" * 50_000 + b"]" * 50_000 + b',"edits":' + b"[" * 50_000 + b"]" * 50_000 + b"}",
+    "NaN": b"NaN",
+    "null": b"null",
+    "list of null": b'{"changes":[null],"edits":[null]}',
+    "endless revision": b'{"changes":[{"new":"x","revision":1e400}],"text":"x","revision":1e400}',
+    "revision of no number": b'{"changes":[{"new":"x","revision":NaN}],"text":"x","revision":NaN}',
+    "long revision": b'{"changes":[{"new":"x","revision":' + b"9" * 4000 + b'}],"text":"x","revision":' + b"9" * 4000 + b"}",
+    "half characters": rb'{"changes":[{"new":"\ud800\u0000","revision":99}],"text":"\ud800\u0000","revision":99}',
+    "strange kinds": b'{"changes":[{"kind":"edit","row":{"a":1},"column":["x"],"old":[],"new":{}}]}',
+    "too many": b'{"changes":[' + b'{"kind":"add","row":"x"},' * 2_001 + b"null]}",
+}
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> None:
+    logging.getLogger("django.request").setLevel(logging.CRITICAL)
+
+
+def answers(client: Client, application: Application) -> Iterator[tuple[str, HttpResponseBase]]:
+    """Answers of every status that a page can have."""
+    at = f"/applications/{application.pk}/"
+    for path in ("/", "/search/?q=a", "/nowhere", "/search/?q=%00", f"/api/v1{at}", "/api/v1/nowhere", "/calls/"):
+        yield path, client.get(path)
+    for path in PERSONAL:
+        yield path, client.get(at + path)
+    yield "405", client.get(f"{at}submission/submit/")
+    yield "403", Client(enforce_csrf_checks=True).post("/theme/")
+    yield "public", Client().get("/accounts/login/")
+
+
+def test_every_answer_forbids_scripts_from_elsewhere_frames_and_guessing(
+    ready: Application, browser_of: Callable[..., Client]
+) -> None:
+    for path, answer in answers(browser_of("principal"), ready):
+        policy = answer.headers.get("Content-Security-Policy", "")
+        assert "default-src 'none'" in policy, path
+        assert "frame-ancestors 'none'" in policy, path
+        assert "unsafe" not in policy, path
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", path
+        assert answer.headers["X-Frame-Options"] == "DENY", path
+        assert answer.headers["Referrer-Policy"] == "same-origin", path
+
+
+def test_personal_pages_stay_in_no_cache(ready: Application, browser_of: Callable[..., Client]) -> None:
+    client, at = browser_of("principal"), f"/applications/{ready.pk}/"
+    paths = ["/", "/applications/", "/profile/", "/bodies/", f"/api/v1{at}".removesuffix("/")]
+    paths += [at + path for path in PERSONAL]
+
+    kept = [path for path in paths if "no-store" not in client.get(path).headers.get("Cache-Control", "")]
+
+    assert kept == []
+
+
+def test_downloads_are_never_run_by_a_browser(ready: Application, browser_of: Callable[..., Client]) -> None:
+    client, at = browser_of("principal"), f"/applications/{ready.pk}/"
+    attachment = ready.attachments.first()
+    assert attachment is not None
+    paths = [f"{at}workbook.xlsx", f"{at}attachments/{attachment.pk}/content", "/applications/?export=csv"]
+    paths += [f"/api/v1{at}workbook", "/applications/?export=xlsx", f"{at}versions/1/workbook.xlsx"]
+
+    for path in paths:
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        assert answer.headers["Content-Disposition"].startswith("attachment"), path
+        assert answer.headers["X-Content-Type-Options"] == "nosniff", path
+        answer.close()
+
+
+def test_nothing_is_changed_without_the_token_of_the_page(
+    ready: Application, browser_of: Callable[..., Client]
+) -> None:
+    client = browser_of("principal", enforce_csrf_checks=True)
+    known = {"application": str(ready.pk)}
+    paths = [sound(route, known) for route in routes() if not route.startswith("static")]
+
+    for method in ("post", "put", "patch", "delete"):
+        statuses = {path: getattr(client, method)(path).status_code for path in paths}
+        assert {path: status for path, status in statuses.items() if status not in {401, 403, 404, 405}} == {}
+
+
+def test_the_api_asks_for_the_token_too(ready: Application, browser_of: Callable[..., Client]) -> None:
+    client = browser_of("principal", enforce_csrf_checks=True)
+    before = Application.objects.values().get()
+
+    for path, methods in api.get_openapi_schema()["paths"].items():
+        address = path.replace("{application_id}", str(ready.pk)).replace("{chapter}", "tasks")
+        for method in methods.keys() - {"get"}:
+            assert client.generic(method.upper(), address, b"{}", "application/json").status_code in {403, 404}, path
+    assert Application.objects.values().get() == before
+
+
+@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example/", "/\\evil.example", "/\t/evil.example", "\\\\evil"])
+def test_nobody_is_sent_to_a_foreign_page(
+    back: str, ready: Application, browser_of: Callable[..., Client], person: Callable[..., Person]
+) -> None:
+    client = browser_of("principal")
+    sent = [
+        client.post(f"/applications/{ready.pk}/submission/withdraw/", {"back": back}),
+        client.post("/language/", {"language": "en", "next": back}),
+        client.post("/look/theme/", {"theme": "dark", "next": back}),
+        client.post(f"/look/theme/?next={back.strip()}", {"theme": "dark"}, headers={"referer": back.strip()}),
+    ]
+    someone = person("principal", "county_government")
+    signing = Client()
+    sent.append(
+        signing.post("/accounts/login/", {"login": someone.username, "password": "a long enough password", "next": back})
+    )
+
+    for answer in sent:
+        where = answer.headers.get("Location", "/")
+        assert where.startswith(("/", "http://testserver/")), where
+        assert not where.startswith(("//", "/\\", "/\t")), where
+
+
+@pytest.mark.parametrize("case", BROKEN_BODIES)
+def test_a_body_that_makes_no_sense_is_told_so(
+    case: str, ready: Application, browser_of: Callable[..., Client]
+) -> None:
+    client, at = browser_of("principal"), f"applications/{ready.pk}"
+    before = draft_of(ready)
+    typed = ("workbook/energy/changes/", "plan/tasks/text/", "plan/preview/")
+    pages = [client.generic("POST", f"/{at}/{path}", BROKEN_BODIES[case], "application/json") for path in typed]
+    told = [
+        client.generic(method.upper(), path.replace("{application_id}", str(ready.pk)).replace("{chapter}", "tasks"),
+                       BROKEN_BODIES[case], "application/json")
+        for path, methods in api.get_openapi_schema()["paths"].items()
+        for method, one in methods.items()
+        if "requestBody" in one and "application/json" in one["requestBody"]["content"]
+    ]
+
+    assert [one.status_code for one in pages if one.status_code >= 500] == []
+    assert [one.status_code for one in told if one.status_code >= 500] == []
+    assert draft_of(ready) == before
+
+
+def test_no_text_of_the_api_may_hold_what_no_database_holds(
+    ready: Application, browser_of: Callable[..., Client]
+) -> None:
+    """Every text of every body of the API, filled with a NUL and half a character."""
+    client, schema = browser_of("principal"), api.get_openapi_schema()
+    known = {"application_id": str(ready.pk), "chapter": "tasks"}
+
+    for path, methods in schema["paths"].items():
+        address = path
+        for name, value in known.items():
+            address = address.replace("{" + name + "}", value)
+        for method, one in methods.items():
+            content = one.get("requestBody", {}).get("content", {}).get("application/json")
+            if content:
+                body = json.dumps(filled(content["schema"], schema["components"]["schemas"]))
+                answer = client.generic(method.upper(), address, body, "application/json")
+                assert answer.status_code < 500, (method, path)
+
+
+def filled(schema: dict[str, Any], known: dict[str, Any]) -> Any:  # noqa: ANN401 -- any JSON
+    """A body of the schema's form whose texts are hostile."""
+    if "$ref" in schema:
+        return filled(known[schema["$ref"].rsplit("/", 1)[-1]], known)
+    if "const" in schema:
+        return schema["const"]
+    if "oneOf" in schema:
+        return filled(schema["oneOf"][0], known)
+    if "anyOf" in schema:
+        return filled(schema["anyOf"][0], known)
+    match schema.get("type"):
+        case "object":
+            return {name: filled(one, known) for name, one in schema.get("properties", {}).items()}
+        case "array":
+            return [filled(schema["items"], known)]
+        case "integer" | "number":
+            return 1
+        case "boolean":
+            return False
+    return "a\x00\ud800"
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/xml", "multipart/form-data", "application/json; charset=x", ""])
+def test_a_wrong_type_of_content_is_answered(
+    kind: str, ready: Application, browser_of: Callable[..., Client]
+) -> None:
+    client = browser_of("principal")
+
+    for path in (f"/applications/{ready.pk}/workbook/energy/changes/", f"/api/v1/applications/{ready.pk}/edits"):
+        assert client.generic("POST", path, b"<a>", kind).status_code in {400, 415, 422}
+
+
+def test_a_form_of_thousands_of_fields_and_a_body_of_megabytes_are_refused(
+    ready: Application, browser_of: Callable[..., Client]
+) -> None:
+    client, at = browser_of("principal"), f"/applications/{ready.pk}/"
+
+    many = client.post(f"{at}versions/save/", {f"f{n}": "x" for n in range(5_001)})
+    large = client.generic("POST", f"{at}workbook/energy/changes/", b'{"x":"' + b"x" * 6_000_000, "application/json")
+    files = client.generic("POST", f"/api/v1{at}edits", b'{"x":"' + b"x" * 6_000_000, "application/json")
+
+    assert (many.status_code, large.status_code) == (400, 400)
+    assert 400 <= files.status_code < 500
+
+
+def test_another_host_is_refused(db: None) -> None:
+    assert Client(raise_request_exception=False).get("/accounts/login/", headers={"host": "evil.example"}).status_code == 400
+    forwarded = Client().get("/accounts/login/", headers={"x-forwarded-host": "evil.example"})
+    assert "evil.example" not in forwarded.content.decode()
+
+
+def test_the_method_is_that_of_the_request(ready: Application, browser_of: Callable[..., Client]) -> None:
+    client, at = browser_of("principal"), f"/applications/{ready.pk}/submission/submit/"
+
+    answer = client.get(at, {"_method": "POST", "declared": "yes"}, headers={"x-http-method-override": "POST"})
+
+    assert (answer.status_code, Application.objects.get().state) == (405, "draft")
+
+
+def test_the_cookies_of_a_session_are_closed_to_scripts_and_other_sites(person: Callable[..., Person]) -> None:
+    someone, client = person("principal", "county_government"), Client()
+    client.get("/accounts/login/")
+    client.post("/accounts/login/", {"login": someone.username, "password": "a long enough password"})
+    session = client.cookies["sessionid"]
+
+    assert (session["httponly"], session["samesite"]) == (True, "Lax")
+    assert client.cookies["csrftoken"]["samesite"] == "Lax"
+
+
+def test_a_session_that_was_laid_out_beforehand_is_not_the_one_that_is_signed_in(
+    person: Callable[..., Person]
+) -> None:
+    someone, client = person("principal", "county_government"), Client()
+    client.cookies["sessionid"] = "laidout0laidout0laidout0laidout0"
+
+    client.post("/accounts/login/", {"login": someone.username, "password": "a long enough password"})
+
+    assert client.cookies["sessionid"].value != "laidout0laidout0laidout0laidout0"
+    assert client.get(reverse("people:profile")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[" * 20_000, "*" * 50_000, "_a" * 20_000, "![" * 20_000, "> " * 5_000, "\n- " * 20_000, "|" * 50_000, "`" * 50_000,
+     "<" * 50_000, "&" * 50_000, "{{" * 20_000, "(" * 20_000, "a" * 100_000, "\n" * 100_000, "1." * 50_000],
+    ids=lambda text: repr(text[:3]),
+)  # fmt: skip
+def test_no_text_of_a_chapter_takes_long_to_show(text: str, ready: Application, browser_of: Callable[..., Client]) -> None:
+    import time  # noqa: PLC0415 -- beside the only use
+
+    client, begin = browser_of("principal"), time.process_time()
+
+    answer = client.post(
+        f"/applications/{ready.pk}/plan/preview/", json.dumps({"text": text}), content_type="application/json"
+    )
+
+    assert answer.status_code in {200, 422}
+    assert time.process_time() - begin < 5
+    assert PDF
