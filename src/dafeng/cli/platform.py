@@ -62,10 +62,11 @@ def _refuse(error: Exception) -> int:
 
 def _served(parsed: argparse.Namespace, language: Language) -> int:
     from dafeng.web.config import founding  # noqa: PLC0415 -- slow import
-    from dafeng.web.config.serving import Address, serve  # noqa: PLC0415 -- slow import
+    from dafeng.web.config.serving import Address, require_free, serve  # noqa: PLC0415 -- slow import
 
     _ = texts("cli", language)
-    instance = _instance(parsed)
+    instance, address = _instance(parsed), Address(parsed.host, parsed.port)
+    require_free(address)  # before a demonstration is made, which takes its time
     making, now = progress_of(_("making a demonstration"), language), datetime.now(UTC)
     if not instance.exists:
         with making as progress:
@@ -80,7 +81,7 @@ def _served(parsed: argparse.Namespace, language: Language) -> int:
     def ready(url: str) -> None:
         print(_("Dafeng is open at {url} (stop with Ctrl+C)").format(url=url), flush=True)
 
-    serve(instance, Address(parsed.host, parsed.port), ready=ready)
+    serve(instance, address, ready=ready)
     return CLEAN
 
 
@@ -119,6 +120,13 @@ def _add_verify(commands: Commands, _: Translate) -> None:
 
 
 def _verify(parsed: argparse.Namespace, language: Language) -> int:
+    try:
+        return _verified(parsed, language)
+    except InstanceError as error:
+        return _refuse(error)
+
+
+def _verified(parsed: argparse.Namespace, language: Language) -> int:
     from dafeng.web.config.founding import enter  # noqa: PLC0415 -- slow import
 
     _ = texts("cli", language)

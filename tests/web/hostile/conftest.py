@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -16,7 +17,7 @@ from tests.web.visibility.conftest import PEOPLE, _own_files, in_state  # noqa: 
 def browser_of(person: Callable[..., Person]) -> Callable[[str], Client]:
     """Returns a browser of someone of the matrix, which answers what the server would, also where that breaks down."""
 
-    def browser_of(who: str = "", **more: bool) -> Client:
+    def browser_of(who: str = "", **more: Any) -> Client:
         client = Client(headers={"accept-language": "en"}, raise_request_exception=False, **more)
         if who:
             client.force_login(person(*PEOPLE[who]), backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -1,8 +1,9 @@
 """The ledger against whoever has the database in hand, and against acts that fail half-way."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection
@@ -75,13 +76,19 @@ CHANGES = {
     "no JSON in the detail": ("UPDATE ledger_entry SET detail = 'null' WHERE number = 5", 1),
     "who acted": ("UPDATE ledger_entry SET actor_name = 'x' WHERE number = 2", 1),
     "the body": ("UPDATE ledger_entry SET body_id = 1 WHERE number = 5", 1),
-    "a hash": ("UPDATE ledger_entry SET hash = 'f' || substr(hash, 2) || '' WHERE number = 5 AND hash NOT LIKE 'f%'", 1),
+    "a hash": (
+        "UPDATE ledger_entry SET hash = 'f' || substr(hash, 2) || '' WHERE number = 5 AND hash NOT LIKE 'f%'",
+        1,
+    ),
     "one removed": ("DELETE FROM ledger_entry WHERE number = 4", 1),
     "the first removed": ("DELETE FROM ledger_entry WHERE number = 1", 1),
     "the last removed": ("DELETE FROM ledger_entry WHERE number = (SELECT max(number) FROM ledger_entry)", 1),
     "one put in at the end": (
-        "INSERT INTO ledger_entry SELECT number + 1, at, act, actor_id, actor_name, body_id, body_name, subject_type, "
-        "subject_id, subject_label, reason, detail, previous, hash FROM ledger_entry ORDER BY number DESC LIMIT 1",
+        (
+            "INSERT INTO ledger_entry SELECT number + 1, at, act, actor_id, actor_name, body_id, body_name, "
+            "subject_type, subject_id, subject_label, reason, detail, previous, hash FROM ledger_entry "
+            "ORDER BY number DESC LIMIT 1"
+        ),
         1,
     ),
     "a digest changed": ("UPDATE ledger_digest SET seal = 'f' || substr(seal, 2)", 1),
@@ -94,9 +101,7 @@ CHANGES = {
 
 
 @pytest.mark.parametrize("case", CHANGES)
-def test_verify_log_finds_what_was_changed_in_the_database(
-    case: str, tampered: Callable[..., tuple[int, str]]
-) -> None:
+def test_verify_log_finds_what_was_changed_in_the_database(case: str, tampered: Callable[..., tuple[int, str]]) -> None:
     statement, code = CHANGES[case]
 
     found, said = tampered(statement)
@@ -104,9 +109,7 @@ def test_verify_log_finds_what_was_changed_in_the_database(
     assert (found, "NOT SOUND" in said) == (code, bool(code))
 
 
-def test_a_tail_that_was_cut_off_with_its_head_is_known_by_the_digest(
-    tampered: Callable[..., tuple[int, str]]
-) -> None:
+def test_a_tail_that_was_cut_off_with_its_head_is_known_by_the_digest(tampered: Callable[..., tuple[int, str]]) -> None:
     cut = "DELETE FROM ledger_entry WHERE number > 3"
     head = "UPDATE ledger_head SET number = 3, hash = (SELECT hash FROM ledger_entry WHERE number = 3)"
 
@@ -114,7 +117,7 @@ def test_a_tail_that_was_cut_off_with_its_head_is_known_by_the_digest(
 
 
 @pytest.fixture
-def acts(ready: Application) -> Iterator[Callable[[], list[str]]]:
+def acts(ready: Application) -> Callable[[], list[str]]:
     """Returns the acts since it was last asked, with the check that each names actor and body."""
     seen = Entry.objects.count()
 
@@ -125,7 +128,7 @@ def acts(ready: Application) -> Iterator[Callable[[], list[str]]]:
         assert all(one.actor_id and one.body_id for one in entries)
         return [one.act for one in entries]
 
-    yield acts
+    return acts
 
 
 def test_every_request_that_changes_something_leaves_its_act_and_a_refused_one_leaves_none(
@@ -136,10 +139,13 @@ def test_every_request_that_changes_something_leaves_its_act_and_a_refused_one_l
     client, at = browser_of("principal"), f"/applications/{ready.pk}/"
     attachment = ready.attachments.first()
     assert attachment is not None
-    file = lambda content: {"evidence": "other", "file": SimpleUploadedFile("a.pdf", content)}  # noqa: E731 -- twice, here
-    steps: list[tuple[str, dict[str, object], list[str]]] = [
+
+    def file(content: bytes) -> dict[str, Any]:
+        return {"evidence": "other", "file": SimpleUploadedFile("a.pdf", content)}
+
+    steps: list[tuple[str, dict[str, Any], list[str]]] = [
         ("versions/save/", {"remark": "x"}, ["save_version"]),
-        ("versions/99/restore/", {}, ["refused"]),
+        ("versions/99/restore/", {}, []),
         ("attachments/", file(PDF), ["attach"]),
         ("attachments/", file(PDF), []),
         ("attachments/", file(b"MZ"), []),
@@ -156,7 +162,10 @@ def test_every_request_that_changes_something_leaves_its_act_and_a_refused_one_l
 
 
 def test_a_database_error_in_the_middle_leaves_neither_act_nor_change(
-    ready: Application, browser_of: Callable[..., Client], acts: Callable[[], list[str]], monkeypatch: pytest.MonkeyPatch
+    ready: Application,
+    browser_of: Callable[..., Client],
+    acts: Callable[[], list[str]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     client, at = browser_of("principal"), f"/applications/{ready.pk}/"
     before, versions = Application.objects.values().get(), ready.versions.count()

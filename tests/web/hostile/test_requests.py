@@ -29,7 +29,11 @@ BROKEN_BODIES = {
     "list of null": b'{"changes":[null],"edits":[null]}',
     "endless revision": b'{"changes":[{"new":"x","revision":1e400}],"text":"x","revision":1e400}',
     "revision of no number": b'{"changes":[{"new":"x","revision":NaN}],"text":"x","revision":NaN}',
-    "long revision": b'{"changes":[{"new":"x","revision":' + b"9" * 4000 + b'}],"text":"x","revision":' + b"9" * 4000 + b"}",
+    "long revision": b'{"changes":[{"new":"x","revision":'
+    + b"9" * 4000
+    + b'}],"text":"x","revision":'
+    + b"9" * 4000
+    + b"}",
     "half characters": rb'{"changes":[{"new":"\ud800\u0000","revision":99}],"text":"\ud800\u0000","revision":99}',
     "strange kinds": b'{"changes":[{"kind":"edit","row":{"a":1},"column":["x"],"old":[],"new":{}}]}',
     "too many": b'{"changes":[' + b'{"kind":"add","row":"x"},' * 2_001 + b"null]}",
@@ -114,7 +118,9 @@ def test_the_api_asks_for_the_token_too(ready: Application, browser_of: Callable
     assert Application.objects.values().get() == before
 
 
-@pytest.mark.parametrize("back", ["//evil.example", "https://evil.example/", "/\\evil.example", "/\t/evil.example", "\\\\evil"])
+@pytest.mark.parametrize(
+    "back", ["//evil.example", "https://evil.example/", "/\\evil.example", "/\t/evil.example", "\\\\evil"]
+)
 def test_nobody_is_sent_to_a_foreign_page(
     back: str, ready: Application, browser_of: Callable[..., Client], person: Callable[..., Person]
 ) -> None:
@@ -128,7 +134,9 @@ def test_nobody_is_sent_to_a_foreign_page(
     someone = person("principal", "county_government")
     signing = Client()
     sent.append(
-        signing.post("/accounts/login/", {"login": someone.username, "password": "a long enough password", "next": back})
+        signing.post(
+            "/accounts/login/", {"login": someone.username, "password": "a long enough password", "next": back}
+        )
     )
 
     for answer in sent:
@@ -146,8 +154,12 @@ def test_a_body_that_makes_no_sense_is_told_so(
     typed = ("workbook/energy/changes/", "plan/tasks/text/", "plan/preview/")
     pages = [client.generic("POST", f"/{at}/{path}", BROKEN_BODIES[case], "application/json") for path in typed]
     told = [
-        client.generic(method.upper(), path.replace("{application_id}", str(ready.pk)).replace("{chapter}", "tasks"),
-                       BROKEN_BODIES[case], "application/json")
+        client.generic(
+            method.upper(),
+            path.replace("{application_id}", str(ready.pk)).replace("{chapter}", "tasks"),
+            BROKEN_BODIES[case],
+            "application/json",
+        )
         for path, methods in api.get_openapi_schema()["paths"].items()
         for method, one in methods.items()
         if "requestBody" in one and "application/json" in one["requestBody"]["content"]
@@ -177,7 +189,7 @@ def test_no_text_of_the_api_may_hold_what_no_database_holds(
                 assert answer.status_code < 500, (method, path)
 
 
-def filled(schema: dict[str, Any], known: dict[str, Any]) -> Any:  # noqa: ANN401 -- any JSON
+def filled(schema: dict[str, Any], known: dict[str, Any]) -> Any:  # noqa: ANN401, C901, PLR0911 -- any JSON, kind by kind
     """A body of the schema's form whose texts are hostile."""
     if "$ref" in schema:
         return filled(known[schema["$ref"].rsplit("/", 1)[-1]], known)
@@ -199,10 +211,10 @@ def filled(schema: dict[str, Any], known: dict[str, Any]) -> Any:  # noqa: ANN40
     return "a\x00\ud800"
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/xml", "multipart/form-data", "application/json; charset=x", ""])
-def test_a_wrong_type_of_content_is_answered(
-    kind: str, ready: Application, browser_of: Callable[..., Client]
-) -> None:
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/xml", "multipart/form-data", "application/json; charset=x", ""]
+)
+def test_a_wrong_type_of_content_is_answered(kind: str, ready: Application, browser_of: Callable[..., Client]) -> None:
     client = browser_of("principal")
 
     for path in (f"/applications/{ready.pk}/workbook/energy/changes/", f"/api/v1/applications/{ready.pk}/edits"):
@@ -223,7 +235,10 @@ def test_a_form_of_thousands_of_fields_and_a_body_of_megabytes_are_refused(
 
 
 def test_another_host_is_refused(db: None) -> None:
-    assert Client(raise_request_exception=False).get("/accounts/login/", headers={"host": "evil.example"}).status_code == 400
+    assert (
+        Client(raise_request_exception=False).get("/accounts/login/", headers={"host": "evil.example"}).status_code
+        == 400
+    )
     forwarded = Client().get("/accounts/login/", headers={"x-forwarded-host": "evil.example"})
     assert "evil.example" not in forwarded.content.decode()
 
@@ -246,9 +261,7 @@ def test_the_cookies_of_a_session_are_closed_to_scripts_and_other_sites(person: 
     assert client.cookies["csrftoken"]["samesite"] == "Lax"
 
 
-def test_a_session_that_was_laid_out_beforehand_is_not_the_one_that_is_signed_in(
-    person: Callable[..., Person]
-) -> None:
+def test_a_session_that_was_laid_out_beforehand_is_not_the_one_that_is_signed_in(person: Callable[..., Person]) -> None:
     someone, client = person("principal", "county_government"), Client()
     client.cookies["sessionid"] = "laidout0laidout0laidout0laidout0"
 
@@ -260,11 +273,15 @@ def test_a_session_that_was_laid_out_beforehand_is_not_the_one_that_is_signed_in
 
 @pytest.mark.parametrize(
     "text",
-    ["[" * 20_000, "*" * 50_000, "_a" * 20_000, "![" * 20_000, "> " * 5_000, "\n- " * 20_000, "|" * 50_000, "`" * 50_000,
+    [
+        "[" * 20_000,
+        "*" * 50_000, "_a" * 20_000, "![" * 20_000, "> " * 5_000, "\n- " * 20_000, "|" * 50_000, "`" * 50_000,
      "<" * 50_000, "&" * 50_000, "{{" * 20_000, "(" * 20_000, "a" * 100_000, "\n" * 100_000, "1." * 50_000],
     ids=lambda text: repr(text[:3]),
 )  # fmt: skip
-def test_no_text_of_a_chapter_takes_long_to_show(text: str, ready: Application, browser_of: Callable[..., Client]) -> None:
+def test_no_text_of_a_chapter_takes_long_to_show(
+    text: str, ready: Application, browser_of: Callable[..., Client]
+) -> None:
     import time  # noqa: PLC0415 -- beside the only use
 
     client, begin = browser_of("principal"), time.process_time()

@@ -4,6 +4,7 @@ import json
 import threading
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -152,7 +153,7 @@ def test_a_comparison_from_before_someone_typed_is_shown_anew_before_it_is_taken
     assert filler.type("contact_name", old, "乌兰").status_code == 200
 
     refused = principal.client.post(compared)
-    assert (refused.status_code, refused.url, contact(ready)) == (302, compared, "乌兰")
+    assert (refused.status_code, refused.headers["Location"], contact(ready)) == (302, compared, "乌兰")
 
     principal.client.post(compared, {"again": "1"})
     principal.client.post(compared)
@@ -207,23 +208,6 @@ def test_documents_asked_for_before_the_submission_are_made_of_the_package_too(
     assert package.documents.count() == 8
 
 
-def test_a_rulebook_that_changed_since_does_not_change_a_package(
-    windows: tuple[Window, Window], ready: Application, still_open: Call, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    principal, _filler = windows
-    principal.submit()
-    package = Package.objects.get()
-    given = list(package.verdicts.order_by("pk").values_list("condition", "status", "rulebook_version"))
-
-    Call.objects.filter(pk=still_open.pk).update(rulebook_version="9.9")
-    monkeypatch.setattr("dafeng.web.inventories.keys.__version__", "9.9.9", raising=False)
-    page = principal.client.get(f"{principal.at}submission/1/?verify=1")
-
-    assert page.status_code == 200
-    assert list(package.verdicts.order_by("pk").values_list("condition", "status", "rulebook_version")) == given
-    assert "9.9" not in json.dumps(package.manifest)
-
-
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer at a time")
 def test_submitting_twice_in_the_same_moment_by_the_page_makes_one_package(
@@ -247,7 +231,7 @@ def test_a_workbook_taken_over_twice_in_the_same_moment_is_one_version(
     windows = [Window(browser_of("principal"), ready) for _number in range(2)]
     compared = windows[0].hand_in(workbook_for(ready, tmp_path, lambda sheets: sheets["constraints"].clear()))
 
-    answers = at_once([lambda one=one: one.client.post(compared) for one in windows])
+    answers = at_once([partial(one.client.post, compared) for one in windows])
 
     assert [one.status_code for one in answers] == [302, 302]
     assert ready.versions.filter(origin="upload").count() == 1

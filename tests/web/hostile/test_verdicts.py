@@ -114,7 +114,11 @@ def test_a_target_that_the_county_gave_itself_is_none(
 
 
 def test_a_park_is_held_against_its_county_and_not_its_league(
-    still_open: Call, judged: Judged, actor: Callable[..., Actor], body: Callable[..., Body], browser_of: Callable[..., Client]
+    still_open: Call,
+    judged: Judged,
+    actor: Callable[..., Actor],
+    body: Callable[..., Body],
+    browser_of: Callable[..., Client],
 ) -> None:
     committee = actor("principal", "park_committee")
     park = create(still_open, Place.objects.get(pk="S157035"), actor=committee, at=NOW)
@@ -140,7 +144,7 @@ def committee_person(actor: Actor) -> Any:  # noqa: ANN401 -- a person of the te
     """The person behind an actor."""
     from dafeng.web.people.models import Person  # noqa: PLC0415 -- beside the only use
 
-    return Person.objects.get(pk=actor.person_id)
+    return Person.objects.get(pk=actor.person_id or 0)
 
 
 def test_a_target_revised_after_filing_leaves_the_package_as_it_was(
@@ -187,7 +191,11 @@ def test_nothing_missing_is_ever_met(county: Application, browser_of: Callable[.
 
     met = {one["condition"] for one in told if one["status"] == "met"}
     assert met <= {"county-applicant"}
-    assert client.post(f"/applications/{county.pk}/submission/submit/", {"declared": "yes"}).url.startswith("/")
+    assert (
+        client.post(f"/applications/{county.pk}/submission/submit/", {"declared": "yes"})
+        .headers["Location"]
+        .startswith("/")
+    )
     assert Application.objects.get().state == "draft"
 
 

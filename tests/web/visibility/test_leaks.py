@@ -22,7 +22,7 @@ from tests.web.visibility.conftest import NOW, bring
 
 SECRETS = ("绝密单元格七三一", "绝密章节八四二", "绝密附件九五三", "绝密联系人一六四", "绝密备注二七五")
 """Words that stand in a cell, a chapter, the name of a file, the contact, and the note of a version."""
-API = (
+API: tuple[str, ...] = (
     "",
     "/sheets",
     "/sheets/constraints",

@@ -5,7 +5,7 @@ import secrets
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 HOME_VARIABLE = "DAFENG_HOME"
 Kind = Literal["demonstration", "production"]
@@ -44,32 +44,53 @@ class Instance:
     @property
     def kind(self) -> Kind:
         """What the marker says; production where there is none, so that nothing is shown by mistake."""
-        if not self.exists:
-            return "production"
-        said = tomllib.loads(self.marker.read_text(encoding="utf-8")).get("kind")
-        return "demonstration" if said == "demonstration" else "production"
+        return "demonstration" if self._said().get("kind") == "demonstration" else "production"
 
     @property
     def is_complete(self) -> bool:
         """Whether everything it starts with is in it; an interrupted first start leaves it half made."""
-        return self.exists and bool(tomllib.loads(self.marker.read_text(encoding="utf-8")).get("complete"))
+        return bool(self._said().get("complete"))
 
     def complete(self) -> None:
         """Note that everything it starts with is in it."""
         self.marker.write_text(f'kind = "{self.kind}"\ncomplete = true\n', encoding="utf-8")
 
     def secret(self) -> str:
-        """The secret key: of the environment, of the instance, or one for this process alone."""
-        key = self.home / "secret.key"
+        """The secret key: of the environment, of the instance, or one for this process alone where there is none.
+
+        Raises InstanceError where an instance has lost its own: each process would make up another.
+        """
         if given := os.environ.get("DAFENG_SECRET_KEY"):
             return given
-        return key.read_text(encoding="ascii").strip() if key.is_file() else secrets.token_urlsafe(50)
+        if not self.exists:
+            return secrets.token_urlsafe(50)
+        try:
+            return (self.home / "secret.key").read_text(encoding="ascii").strip()
+        except (OSError, ValueError) as error:
+            raise InstanceError(f"{self.home / 'secret.key'} cannot be read; restore it from the backup.") from error
+
+    def _said(self) -> dict[str, Any]:
+        """What the marker says; nothing where there is none. Raises InstanceError."""
+        if not self.exists:
+            return {}
+        try:
+            return tomllib.loads(self.marker.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise InstanceError(f"{self.marker} cannot be read: {error}.") from error
 
     def create(self, kind: Kind) -> None:
-        """Make the folder an instance; raises InstanceError when it is one already or cannot be written."""
+        """Make the folder an instance; raises InstanceError when it holds one or anything else, or cannot be written.
+
+        One whose making was broken off is made further.
+        """
         if self.exists:
-            raise InstanceError(f"{self.home} already holds an instance ({self.kind}); give another {HOME_VARIABLE}.")
+            if self.is_complete or self.kind != kind:
+                said = f"already holds an instance ({self.kind}); give another {HOME_VARIABLE}"
+                raise InstanceError(f"{self.home} {said}.")
+            return
         try:
+            if self.home.is_dir() and any(self.home.iterdir()):
+                raise InstanceError(f"{self.home} is not empty; give an empty folder or a new one.")
             self.files.mkdir(parents=True, exist_ok=True)
             key = self.home / "secret.key"
             key.touch(mode=0o600)

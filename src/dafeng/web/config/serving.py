@@ -85,7 +85,7 @@ def serve(instance: Instance, address: Address, *, ready: Callable[[str], None])
 
     ``ready`` is called with the address once the server answers.
     """
-    _require_free(address)
+    require_free(address)
     environment = os.environ | {HOME_VARIABLE: str(instance.home), "DJANGO_SETTINGS_MODULE": SETTINGS}
     company = Company(environment)
     for number in (signal.SIGINT, signal.SIGTERM):
@@ -120,16 +120,16 @@ def _web_command(address: Address) -> list[str]:
     ]
 
 
-def _require_free(address: Address) -> None:
+def require_free(address: Address) -> None:
     """Raise ServingError when something else answers there already."""
     with socket.socket(socket.AF_INET6 if ":" in address.host else socket.AF_INET) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((address.host, address.port))
-        except OSError as error:
-            raise ServingError(
-                f"{address.host}:{address.port} cannot be used ({error.strerror}); set PORT or HOST to another."
-            ) from error
+        except (OSError, OverflowError) as error:
+            said = getattr(error, "strerror", None) or "ports go from 0 to 65535"
+            where = f"{address.host}:{address.port}"
+            raise ServingError(f"{where} cannot be used ({said}); set PORT or HOST to another.") from error
 
 
 def _answers(address: Address, company: Company) -> bool:

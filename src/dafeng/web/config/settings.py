@@ -9,7 +9,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from dafeng.data.tables import HERE
-from dafeng.web.config.instance import current_instance
+from dafeng.web.config.instance import InstanceError, current_instance
 
 env = environ.Env()
 INSTANCE = current_instance()
@@ -94,6 +94,8 @@ TEMPLATES = [
 
 def _database() -> dict[str, Any]:
     """PostgreSQL where DATABASE_URL names one; otherwise SQLite, set up for several writers."""
+    if not env.str("DATABASE_URL", default="sqlite:").startswith(("sqlite:", "postgres:", "postgresql:")):
+        raise InstanceError("DATABASE_URL is not understood; write postgres://USER:PASSWORD@HOST:PORT/NAME.")
     given = env.db("DATABASE_URL", default=f"sqlite:///{INSTANCE.database}")
     if given["ENGINE"].endswith("sqlite3"):
         pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"

@@ -2,13 +2,13 @@
 
 import hmac
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
 
-from dafeng.web.ledger.chain import Break, breaks, seal
+from dafeng.web.ledger.chain import Break, breaks, local_day, seal
 from dafeng.web.ledger.models import Digest, Entry, Head
 
 
@@ -34,32 +34,53 @@ def acts_on(subject_type: str, subject_id: str) -> QuerySet[Entry]:
 
 
 def verification() -> Verification:
-    """Recompute the chain and the seals of all days, entry by entry."""
-    hashes: dict[int, str] = {}
-    digests = list(Digest.objects.all())
-    wanted = {digest.last_number for digest in digests}
-    found = list(breaks(_noted(Entry.objects.order_by("number").values().iterator(2_000), wanted, hashes=hashes)))
-    found += [one for digest in digests for one in _digest_breaks(digest, hashes)]
+    """Recompute the chain, the seals of all days, and the head that the next entry is bound to."""
+    digests = list(Digest.objects.order_by("day"))
+    days = _Days({digest.last_number for digest in digests})
+    found = list(breaks(days.noted(Entry.objects.order_by("number").values().iterator(2_000))))
+    found += [Break(number, "digest") for number in days.unsealed]
+    befores = [0, *(digest.last_number for digest in digests)]
+    for digest, before in zip(digests, befores, strict=False):
+        found += _digest_breaks(digest, before, days.hashes)
     last = Entry.objects.order_by("-number").first()
-    head = Head.objects.filter(pk=1).first()
-    if head and (last.number if last else 0) != head.number:
-        found.append(Break(head.number, "missing"))
+    found += _head_breaks(last)
     return Verification(Entry.objects.count(), len(digests), last.hash if last else "", tuple(found))
 
 
-def _noted(
-    entries: Iterator[Mapping[str, Any]], wanted: set[int], *, hashes: dict[int, str]
-) -> Iterator[Mapping[str, Any]]:
-    """Hand the entries on, keeping the hashes of those that end a day."""
-    for entry in entries:
-        if entry["number"] in wanted:
-            hashes[entry["number"]] = entry["hash"]
-        yield entry
+@dataclass
+class _Days:
+    """The ends of the days, noted while the entries pass: the hashes of those sealed, and the numbers of the others."""
+
+    sealed: set[int]
+    hashes: dict[int, str] = field(default_factory=dict)
+    unsealed: list[int] = field(default_factory=list)
+
+    def noted(self, entries: Iterator[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+        """Hand the entries on; one told late belongs to the day that was open then."""
+        day = None
+        for entry in entries:
+            number, its = entry["number"], local_day(entry["at"])
+            if day is not None and its > day and number - 1 not in self.sealed:
+                self.unsealed.append(number - 1)
+            day = its if day is None else max(day, its)
+            if number in self.sealed:
+                self.hashes[number] = entry["hash"]
+            yield entry
 
 
-def _digest_breaks(digest: Digest, hashes: dict[int, str]) -> Iterator[Break]:
-    if hashes.get(digest.last_number) != digest.hash:
+def _digest_breaks(digest: Digest, before: int, hashes: dict[int, str]) -> Iterator[Break]:
+    if hashes.get(digest.last_number) != digest.hash or digest.entries != digest.last_number - before:
         yield Break(digest.last_number, "digest")
     expected = seal(digest.day, digest.last_number, hash_=digest.hash, key=settings.SECRET_KEY)
     if not hmac.compare_digest(expected, digest.seal):
         yield Break(digest.last_number, "seal")
+
+
+def _head_breaks(last: Entry | None) -> Iterator[Break]:
+    """Where the head does not stand at the last entry, one was cut off, or put in past the acts."""
+    head = Head.objects.filter(pk=1).first()
+    number, hash_ = (head.number, head.hash) if head else (0, "")
+    if number != (last.number if last else 0):
+        yield Break(number, "missing")
+    elif last is not None and hash_ != last.hash:
+        yield Break(number, "changed")

@@ -41,7 +41,8 @@ def in_both_languages(first: str, told: Callable[[], tuple[str, str]]) -> tuple[
     for language in sorted(names, key=lambda code: (code != first, names.index(code))):
         with override(language):
             parts.append(told())
-    return " / ".join(subject for subject, _text in parts), SEPARATOR.join(text for _subject, text in parts)
+    line = " ".join(" / ".join(subject for subject, _text in parts).split())  # no name may begin a header of its own
+    return line, SEPARATOR.join(text for _subject, text in parts)
 
 
 def _told(offered: Invitation, link: str) -> tuple[str, str]:
