@@ -14,7 +14,6 @@ from dafeng.web.applications.api.site import api
 from dafeng.web.applications.bridge.drafts import draft_of
 from dafeng.web.applications.models import Application
 from dafeng.web.people.models import Person
-from tests.web.applications.filling import PDF
 from tests.web.hostile.addresses import routes, sound
 
 PERSONAL = ("", "workbook/", "workbook/energy/", "plan/", "plan/tasks/", "attachments/", "conditions/", "versions/")
@@ -269,27 +268,3 @@ def test_a_session_that_was_laid_out_beforehand_is_not_the_one_that_is_signed_in
 
     assert client.cookies["sessionid"].value != "laidout0laidout0laidout0laidout0"
     assert client.get(reverse("people:profile")).status_code == 200
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "[" * 20_000,
-        "*" * 50_000, "_a" * 20_000, "![" * 20_000, "> " * 5_000, "\n- " * 20_000, "|" * 50_000, "`" * 50_000,
-     "<" * 50_000, "&" * 50_000, "{{" * 20_000, "(" * 20_000, "a" * 100_000, "\n" * 100_000, "1." * 50_000],
-    ids=lambda text: repr(text[:3]),
-)  # fmt: skip
-def test_no_text_of_a_chapter_takes_long_to_show(
-    text: str, ready: Application, browser_of: Callable[..., Client]
-) -> None:
-    import time  # noqa: PLC0415 -- beside the only use
-
-    client, begin = browser_of("principal"), time.process_time()
-
-    answer = client.post(
-        f"/applications/{ready.pk}/plan/preview/", json.dumps({"text": text}), content_type="application/json"
-    )
-
-    assert answer.status_code in {200, 422}
-    assert time.process_time() - begin < 5
-    assert PDF
