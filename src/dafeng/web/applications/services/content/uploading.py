@@ -118,7 +118,7 @@ def compare_again(upload: Upload, *, actor: Actor) -> Upload:
     require(actor, "upload", upload.application)
     if upload.state == Upload.State.READY:
         _compare(upload)
-        upload.save()
+        upload.save(update_fields=["draft", "draft_sha256", "base_sha256", "faults"])  # the state may have moved on
     return upload
 
 
