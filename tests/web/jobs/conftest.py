@@ -12,6 +12,8 @@ from urllib.parse import quote
 
 import pytest
 from django.db import connections
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.postgresql.base import DatabaseWrapper as PostgresWrapper
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 from pytest_django.plugin import DjangoDbBlocker
@@ -46,6 +48,7 @@ def shared_database(
             name = str(tmp_path_factory.mktemp("jobs") / "shared.sqlite3")
         values["TEST"]["NAME"] = name
         mine = type(usual)(values, "default")
+        _leave(usual)
         connections["default"] = mine
         before = usual.settings_dict["NAME"]
         created = mine.creation.create_test_db(verbosity=0, autoclobber=True)
@@ -54,9 +57,17 @@ def shared_database(
         if mine.vendor == "postgresql":  # killed workers leave their connections behind for a moment
             with mine.cursor() as cursor:
                 cursor.execute(OTHERS_END)
+        _leave(mine)
         mine.creation.destroy_test_db(created, verbosity=0)
         usual.settings_dict["NAME"] = before
         connections["default"] = usual
+
+
+def _leave(connection: BaseDatabaseWrapper) -> None:
+    """Give back what belongs to a database: Django keeps the pool under the alias, not under the database."""
+    connection.close()
+    if isinstance(connection, PostgresWrapper):
+        connection.close_pool()
 
 
 def _address(values: dict[str, Any], name: str) -> str:
