@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import reset_hashers
 from django.db import connection
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -38,6 +39,13 @@ def nothing_collected() -> None:
 def no_second_factor() -> None:
     """No role requires a second factor, as in a demonstration; tests/web/people requires it where it matters."""
     settings.MFA_REQUIRED_ROLES = []  # of the instance, which tests have none of
+
+
+@pytest.fixture(scope="session", autouse=True)
+def passwords_hashed_quickly() -> None:
+    """How passwords are kept is a matter of one test alone (tests/web/people/signing_in); a fifth of a second each."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+    reset_hashers(setting="PASSWORD_HASHERS")  # they were read before
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from dataclasses import replace
 from math import isnan
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dafeng.core.trends.peaks import DEFAULT_RULE, c40_peaked, peak_status
@@ -152,6 +152,7 @@ YEARLY = st.lists(st.one_of(st.none(), st.floats(0, 1e8)), max_size=25)
 
 
 @given(YEARLY)
+@example([0.0, 1.0, 2.225073858507203e-309])
 def test_a_peak_year_is_claimed_only_under_all_conditions(values: list[float | None]) -> None:
     found = status(*values)
     there = [value for value in values if value is not None]

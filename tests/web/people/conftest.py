@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 import pytest
 from django.core.cache import cache
 from django.test import Client
-from pytest_django import Settings
 
 from dafeng.web.people.actor import SYSTEM, actor_of
 from dafeng.web.people.models import Person
@@ -20,9 +19,8 @@ PASSWORD = "a long enough password"  # noqa: S105 -- that of all people of the t
 
 
 @pytest.fixture(autouse=True)
-def _fresh(settings: Settings) -> Iterator[None]:
-    """Attempts counted anew for each test, and passwords hashed quickly: how is a matter of one test alone."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher", *settings.PASSWORD_HASHERS]
+def _fresh() -> Iterator[None]:
+    """Attempts counted anew for each test."""
     cache.clear()
     yield
     cache.clear()

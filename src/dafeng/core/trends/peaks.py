@@ -139,7 +139,8 @@ def _noise_pct(years: Array, values: Array, top: int) -> float | None:
         return None
     share = (when[1:-1] - when[:-2]) / (when[2:] - when[:-2])
     between = what[:-2] + share * (what[2:] - what[:-2])
-    return float(np.sqrt(np.mean((what[1:-1] - between) ** 2) * 2 / 3) / level * 100)
+    with np.errstate(over="ignore"):  # about a level of next to nothing the scatter is infinite
+        return float(np.sqrt(np.mean((what[1:-1] - between) ** 2) * 2 / 3) / level * 100)
 
 
 def _points(tco2: Mapping[int, float | None]) -> tuple[Array, Array]:

@@ -100,9 +100,12 @@ class _Page:
 
     def _open_all_columns(self) -> None:
         """Unlock the whole width: Excel lets people delete a row only when every cell of it is open."""
-        width = self.worksheet.dim_colmax
-        self.worksheet.set_column(0, LAST_COLUMN, 10, self.of.styles.named("entry"))
-        self.worksheet.dim_colmax = width  # or XlsxWriter walks 16 384 columns of every row it writes
+        page = self.worksheet
+        width = page.dim_colmax
+        page.set_column(LAST_COLUMN, LAST_COLUMN, 10, self.of.styles.named("entry"))
+        page.dim_colmax = width  # or XlsxWriter walks 16 384 columns of every row it writes
+        # One description for all of them: XlsxWriter makes 16 384 where it is given the range.
+        page.col_info.update(dict.fromkeys(range(len(self.columns), LAST_COLUMN), page.col_info[LAST_COLUMN]))
 
     def form(self, record: Record) -> None:
         """One question a line, the answer beside it, then its note."""
