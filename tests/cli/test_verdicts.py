@@ -3,6 +3,7 @@
 import csv
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from openpyxl import load_workbook
 
 from dafeng.data.tables import HERE
 from dafeng.files.workbook import write_workbook
+from dafeng.files.workbook.sheets import TEMPLATE
 from tests.cli.running import Finished, contents, run
 from tests.eligibility.places import sheets
 
@@ -101,6 +103,16 @@ def test_the_conditions_are_judged_for_the_day_asked_for(workbook: Path, assesse
     assert "按2024-12-31判定" in result.stdout
     assert contents(folder / "tables")["verdicts.csv"] != contents(assessed[1] / "tables")["verdicts.csv"]
     assert assess(workbook, folder, "--on", "yesterday").returncode == 2
+
+
+def test_a_workbook_of_another_version_of_the_rulebook_is_judged_with_a_warning(tmp_path: Path) -> None:
+    records = sheets("park", method_profile="ceads", name="内蒙古准格尔经济开发区")
+    write_workbook(tmp_path / "park.xlsx", "park", records, "zh", template=replace(TEMPLATE, rulebook_version="2"))
+
+    result = assess(tmp_path / "park.xlsx", tmp_path / "results")
+
+    assert result.returncode == 0
+    assert "警告：按随附的规则第1版判定；工作簿注明的是第2版，条件可能不同。" in result.stdout
 
 
 def test_a_rulebook_with_a_mistake_is_one_line_and_leaves_nothing(workbook: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from tools.committed import PROJECT
 FOLDER = PROJECT / "docs" / "reference" / "methods"
 PAGES = sorted(FOLDER.glob("[0-9]*.md"))
 CORE = PROJECT / "src" / "dafeng" / "core"
-ROOMS = ("accounting", "pathways", "quantities", "rules", "trends")
+ROOMS = ("accounting", "crosschecks", "joint", "pathways", "progress", "quantities", "rules", "trends")
 HEADINGS = [
     "Formula 公式",
     "Symbols 符号",

@@ -7,8 +7,10 @@ import pytest
 
 from dafeng.core.accounting.inventory import Options, inventory_of
 from dafeng.core.rules import Applicant, IncidentRecord, Opinion, ParkClaim, Reduction, Waiver, Zone
+from dafeng.core.rules.demands import DEMANDS
 from dafeng.data.library import accounting_library, method
-from dafeng.eligibility import Package, Reference, facts_of, shipped_reference
+from dafeng.data.rulebooks import rulebook, rulebook_ids
+from dafeng.eligibility import Package, Reference, facts_of, ruling_on, shipped_reference
 from dafeng.files.workbook import Workbook
 from dafeng.files.workbook.declaration import Track
 from dafeng.files.workbook.statement import statement_of
@@ -121,6 +123,30 @@ def test_the_inventory_tells_what_has_been_achieved(county: Workbook) -> None:
     facts = facts_of(county, inventory, NOTHING, None)
 
     assert facts.value(f"achieved.{ENERGY}", tuple) == (Reduction(2020, 2022, Decimal(0)),)
+
+
+def test_no_verdict_rests_on_the_inventory(county: Workbook) -> None:
+    """What it tells is a remark on the pledges; so the platform judges a working copy without computing it first."""
+    of = method("ceads")
+    inventory = inventory_of(statement_of(county), of, accounting_library(), options=Options(draws=100), provenance={})
+    record = on_record("league", (target("15"),))
+
+    without, with_it = (ruling_on(county, one, record, None).verdicts for one in (None, inventory))
+
+    assert [(one.condition.id, one.status, one.needs) for one in without] == [
+        (one.condition.id, one.status, one.needs) for one in with_it
+    ]
+
+
+def test_no_condition_of_a_shipped_rulebook_reads_the_inventory_but_as_a_remark() -> None:
+    conditions = [one for name in rulebook_ids() for one in rulebook(name).conditions]
+    reading_it = {
+        one.test
+        for one in conditions
+        if any(name.startswith("achieved.") for name in DEMANDS[one.test].reads(one))
+    }  # fmt: skip
+
+    assert reading_it == {"pledge"}
 
 
 def test_a_cell_at_fault_states_nothing(tmp_path: Path) -> None:

@@ -21,8 +21,8 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 DESKTOP_PX, PHONE_PX = 1280, 390
 TIMEOUT_MS = 15_000
 SERIOUS = {"serious", "critical"}
-EXPECTED = "Failed to load resource: the server responded with a status of 4"
-"""What the browser writes about every answer such as 404, which a test may well ask for."""
+EXPECTED = ("Failed to load resource: the server responded with a status of 4", "Response Status Error Code 4")
+"""What the browser and htmx write about every answer such as 404, which a test may well ask for."""
 
 
 class Opened(Protocol):

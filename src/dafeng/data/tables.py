@@ -12,7 +12,7 @@ from pathlib import Path
 from dafeng.core.quantities.errors import BadFactor
 
 HERE = Path(__file__).parent
-NOT_COUNTED = ("assets", "examples", "programmes", "rulebooks")
+NOT_COUNTED = ("assets", "calendar", "examples", "programmes", "rulebooks")
 """Folders of the shipped data that no inventory and no pathway is computed from."""
 CARD_FIELDS = ("title_zh", "title_en", "publisher", "edition", "retrieved", "terms")
 

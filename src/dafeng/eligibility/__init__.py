@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from dafeng.core.rules import Rulebook, Ruling, ruling_of
 from dafeng.data.rulebooks import rulebook
+from dafeng.eligibility.filings import filing
 from dafeng.eligibility.reference import Package, Reference, shipped_reference
 from dafeng.eligibility.stating import facts_of
 from dafeng.eligibility.todo import MissingItem, missing_items
@@ -32,14 +33,16 @@ def ruling_on(
 ) -> Ruling:
     """The verdicts on a workbook by the rulebook it names, on a day; without one, on the last day for applications.
 
-    Raises UnknownRulebook, BadRulebook, NoTrack.
+    The rulebook is the shipped one; where the workbook names another version, the ruling says so. Raises
+    UnknownRulebook, BadRulebook, NoTrack.
     """
     book = rulebook(workbook.identity.rulebook)
     track = book.track_for(workbook.track)
     if track is None:
         raise NoTrack(book.id, workbook.track)
     facts = facts_of(workbook, inventory, reference, package)
-    return ruling_of(book, track.id, facts, on=on or last_day(book))
+    named = workbook.identity.rulebook_version
+    return ruling_of(book, track.id, facts, on=on or last_day(book), named_version=named)
 
 
 def last_day(book: Rulebook) -> date:
@@ -56,6 +59,7 @@ __all__ = [
     "Package",
     "Reference",
     "facts_of",
+    "filing",
     "last_day",
     "missing_items",
     "ruling_on",

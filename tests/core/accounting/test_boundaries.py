@@ -2,7 +2,7 @@
 
 import pytest
 
-from dafeng.core.accounting.boundaries import Bounded, nested_total, remainder
+from dafeng.core.accounting.boundaries import Bounded, KnownTotal, known_total, nested_total, remainder
 from dafeng.core.accounting.errors import DoubleCount, PartsExceedWhole
 
 COUNTY = Bounded("150122", 1_000.0, ("150000", "150100"))
@@ -85,3 +85,44 @@ def test_parks_cannot_have_more_than_their_county() -> None:
         remainder(250.0, [300.0])
 
     assert caught.value.excess == 50.0
+
+
+def test_a_park_that_moves_out_of_its_county_moves_the_known_sum_by_exactly_its_figure() -> None:
+    county, other = Bounded("150622", 1000.0), Bounded("150428", 250.5)
+    inside, outside = Bounded("S157035", 80.25, ("150000", "150622")), Bounded("S157035", 80.25, ("150000",))
+
+    assert known_total([county, other, inside]) == KnownTotal(1250.5, ("150622", "150428"), ("S157035",), ())
+    assert known_total([county, other, outside]) == KnownTotal(1330.75, ("150622", "150428", "S157035"), (), ())
+
+
+def test_who_has_no_figure_is_named_and_counts_for_nothing() -> None:
+    total = known_total([Bounded("150622", None), Bounded("150428", 250.5)])
+
+    assert total == KnownTotal(250.5, ("150428",), (), ("150622",))
+    assert not total.is_whole
+
+
+def test_a_park_counts_by_itself_while_its_county_has_no_figure() -> None:
+    park = Bounded("S157035", 80.25, ("150000", "150622"))
+
+    assert known_total([Bounded("150622", None), park]) == KnownTotal(80.25, ("S157035",), (), ("150622",))
+
+
+def test_a_park_without_a_figure_is_held_in_the_figure_of_its_county() -> None:
+    park = Bounded("S157035", None, ("150000", "150622"))
+
+    assert known_total([Bounded("150622", 1000.0), park]) == KnownTotal(1000.0, ("150622",), ("S157035",), ())
+
+
+def test_without_any_figure_there_is_no_sum() -> None:
+    assert known_total([]).amount is None
+    assert known_total([Bounded("150622", None)]).amount is None
+
+
+def test_a_zero_that_was_stated_is_a_figure() -> None:
+    assert known_total([Bounded("150622", 0.0)]) == KnownTotal(0.0, ("150622",), (), ())
+
+
+def test_the_known_sum_refuses_a_place_that_stands_twice() -> None:
+    with pytest.raises(DoubleCount):
+        known_total([Bounded("150622", 1.0), Bounded("150622", 2.0)])

@@ -9,7 +9,7 @@ from dafeng.data.rulebooks import BadRulebook, rulebook, rulebook_from, rulebook
 from dafeng.data.tables import HERE
 
 SHIPPED = HERE / "programmes" / "neimenggu-2024"
-CONDITIONS, CLAUSES, STAGES = "conditions.toml", "clauses.csv", "stages.toml"
+CONDITIONS, CLAUSES, STAGES, LISTS = "conditions.toml", "clauses.csv", "stages.toml", "checklists.toml"
 INCIDENTS = "conditions.toml, condition 12 (park-incidents)"
 
 
@@ -86,6 +86,32 @@ def folder(tmp_path: Path) -> Path:
         (CLAUSES, "五(一)2,五(一)", "五(一)1,五(一)", "row 21 (五(一)1), id: 五(一)1 stands twice"),
         (STAGES, "T23:59:59+08:00", "T23:59:59", "(endorsement), deadline: without time zone"),
         (STAGES, '"league_science"', '"league_sports"', "(endorsement), co_acting: unknown league_sports"),
+        (STAGES, "working_days = 5", "working_days = 0", "(endorsement), joint, working_days: 0 is no whole number"),
+        (STAGES, "working_days = 5\n", "", "(endorsement), joint, working_days: empty; give it"),
+        (STAGES, 'silence = "no_objection"', 'silence = "yes"', "joint, silence: unknown 'yes'; write one of: blocks"),
+        (STAGES, 'objection = "travels"', 'objection = ""', "(endorsement), joint, objection: empty; give it"),
+        (STAGES, "ladder = [-3, -1, 0, 1]", "ladder = [0, -1]", "joint, ladder: write working days from the end"),
+        (STAGES, "ladder = [-3, -1, 0, 1]", 'ladder = "daily"', "joint, ladder: write working days from the end"),
+        (STAGES, "lead_last = true", 'lead_last = "first"', "(endorsement), joint, lead_last: write true or false"),
+        (STAGES, "lead_last = true", "lead_first = true", "(endorsement), joint, lead_first: means nothing here"),
+        (
+            STAGES,
+            'lead = "applicant"\n',
+            'lead = "applicant"\njoint = { working_days = 5, silence = "blocks", objection = "blocks" }\n',
+            "stage 1 (application), joint: only for a stage with bodies that act with the lead; name them in co_acting",
+        ),
+        (LISTS, 'body = "league_energy"', 'body = "league_sports"', "(energy-balance), body: unknown 'league_sports'"),
+        (LISTS, 'clause = "五(一)1"', 'clause = "五(九)1"', "item 1 (drc-applicant), clause: unknown '五(九)1'"),
+        (LISTS, 'tracks = ["county"]', "tracks = []", "item 1 (drc-applicant), tracks: empty; give at least one"),
+        (LISTS, '"coal_share_pct"]', '"coal"]', "(energy-balance), figures: unknown coal; write any of: co2_fuel_t"),
+        (LISTS, '["county-applicant"]', '["wish"]', "(drc-applicant), conditions: unknown wish"),
+        (
+            LISTS,
+            'conditions = ["county-applicant"]',
+            'conditions = ["park-applicant"]',
+            "item 1 (drc-applicant), conditions: park-applicant is of another track; name its track, or take it out",
+        ),
+        (LISTS, 'id = "drc-park-listed"', 'id = "drc-applicant"', "(drc-applicant), id: drc-applicant stands twice"),
         ("evidence.csv", "应急管理部门出具,By", "应急管理部门出具,By", ""),
         (
             "evidence.csv",
@@ -135,7 +161,19 @@ def test_a_file_that_is_not_there_is_named(folder: Path, file: str) -> None:
         rulebook_from(folder)
 
 
+def test_a_rulebook_may_give_no_body_a_checklist(folder: Path) -> None:
+    with_lists = rulebook_from(folder)
+    (folder / LISTS).unlink()
+
+    without = rulebook_from(folder)
+
+    assert without.checklists == ()
+    assert without.checklist("league_energy", "county") == ()
+    assert without.digest != with_lists.digest
+
+
 def test_versions_of_a_condition_may_follow_each_other(folder: Path) -> None:
+    (folder / LISTS).unlink()
     file = folder / CONDITIONS
     text = file.read_text(encoding="utf-8").replace('id = "county-readiness"', 'id = "county-applicant"', 1)
     text = text.replace('test = "applicant"', 'test = "applicant"\nvalid_to = 2025-12-31', 1)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import pytest
 
+from dafeng.core.joint import JointRule
 from dafeng.core.rules import DEMANDS, Facts, Rulebook, verdicts_of
 from dafeng.data.rulebooks import UnknownRulebook, carriers, rulebook, rulebook_ids
 from dafeng.data.tables import HERE, vocabulary
@@ -165,6 +166,57 @@ def test_no_name_of_a_place_or_programme_stands_in_the_code_of_the_rules() -> No
 
     assert len(code) > 10
     assert [(path.name, name) for path in code for name in names if name in path.read_text(encoding="utf-8")] == []
+
+
+def test_the_league_and_the_region_act_jointly_by_a_rule_that_is_an_assumption() -> None:
+    book = rulebook("neimenggu-2024")
+    rule = JointRule(5, "no_objection", "travels", (-3, -1, 0, 1), lead_last=True)
+
+    assert {one.id: one.joint for one in book.stages if one.joint} == {"endorsement": rule, "confirmation": rule}
+    assert {"joint_term", "joint_silence", "joint_objection", "nomination_cap", "checklists"} <= {
+        one.id for one in book.assumptions
+    }
+    assert dict(book.nomination) == {}
+
+
+def test_in_the_national_programme_no_silence_is_consent() -> None:
+    rule = rulebook("national-2023").stage("endorsement").joint
+
+    assert rule == JointRule(10, "blocks", "blocks", (-3, -1, 0, 1), lead_last=True)
+
+
+def test_every_body_that_takes_a_stand_first_verifies_a_list_on_every_track(book: Rulebook) -> None:
+    stage = book.stage("endorsement")
+
+    for body in (stage.lead, *stage.co_acting):
+        for track in book.tracks:
+            assert book.checklist(body, track)
+
+
+def test_the_departments_of_a_league_verify_four_to_eight_items_each() -> None:
+    book = rulebook("neimenggu-2024")
+    stage = book.stage("endorsement")
+    counts = {
+        (body, track): len(book.checklist(body, track))
+        for body in (stage.lead, *stage.co_acting, stage.reports_to)
+        for track in book.tracks
+    }
+
+    assert {key: count for key, count in counts.items() if not 4 <= count <= 8} == {}
+
+
+def test_every_item_shows_sheets_of_the_workbook_and_reads_as_a_sentence(book: Rulebook) -> None:
+    sheets = {sheet.id for sheet in TEMPLATE.sheets}
+
+    for item in book.checklists:
+        assert set(item.sheets) <= sheets
+        assert item.text.zh.endswith("。")
+        assert item.text.en.endswith(".")
+
+
+def test_an_unknown_stage_is_an_error() -> None:
+    with pytest.raises(KeyError, match="wedding"):
+        rulebook("neimenggu-2024").stage("wedding")
 
 
 def test_an_unknown_rulebook_is_refused_with_those_there_are() -> None:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.queries.lists import Filter, applications, counts, league_counts
 from dafeng.web.applications.queries.overview import overview
+from dafeng.web.applications.states import State
 from dafeng.web.people.actor import Actor
 from dafeng.web.people.models import Body
 from dafeng.web.places.models import Place
@@ -78,7 +79,7 @@ def test_numbers_are_those_of_what_one_may_count(
     application: Application, park_application: Application, call: Call, league: Actor, stranger: Actor
 ) -> None:
     assert counts(league, call) == {
-        "state": {"draft": 2, "submitted": 0, "withdrawn": 0},
+        "state": {**dict.fromkeys(State.values, 0), "draft": 2},
         "track": {"county": 1, "park": 1},
     }
     assert [(one.league.code, one.total, one.counties, one.parks) for one in league_counts(league, call)] == [

@@ -2,23 +2,31 @@
 
 import pytest
 
-from dafeng.web.applications.states import CHANGING, MOVES, State, exists_in, states_of
+from dafeng.web.applications.states import CHANGING, HANDED_IN, MOVES, State, exists_in, states_of
 
 
 @pytest.mark.parametrize("act", sorted(CHANGING))
-def test_content_changes_only_before_submission_or_after_withdrawal(act: str) -> None:
-    assert states_of(act) == (State.DRAFT, State.WITHDRAWN)
+def test_content_changes_only_where_no_package_stands(act: str) -> None:
+    assert states_of(act) == (State.DRAFT, State.RETURNED, State.WITHDRAWN)
+    assert set(State) - set(states_of(act)) == set(HANDED_IN)
 
 
-def test_an_application_is_submitted_withdrawn_and_submitted_again() -> None:
+def test_an_application_is_submitted_withdrawn_returned_and_submitted_again_recommended_and_accepted() -> None:
     assert MOVES == {
         (State.DRAFT, "submit"): State.SUBMITTED,
         (State.WITHDRAWN, "submit"): State.SUBMITTED,
+        (State.RETURNED, "submit"): State.SUBMITTED,
         (State.SUBMITTED, "withdraw"): State.WITHDRAWN,
+        (State.SUBMITTED, "return"): State.RETURNED,
+        (State.SUBMITTED, "recommend"): State.RECOMMENDED,
+        (State.SUBMITTED, "decline"): State.DECLINED,
+        (State.RECOMMENDED, "return"): State.RETURNED,
+        (State.RECOMMENDED, "accept"): State.ACCEPTED,
     }
-    assert states_of("submit") == (State.DRAFT, State.WITHDRAWN)
+    assert states_of("submit") == (State.DRAFT, State.RETURNED, State.WITHDRAWN)
+    assert states_of("open_review") == (State.SUBMITTED,)
     assert states_of("withdraw") == (State.SUBMITTED,)
 
 
 def test_looking_is_possible_in_every_state() -> None:
-    assert [exists_in(state, "see") for state in State] == [True, True, True]
+    assert [exists_in(state, "see") for state in State] == [True] * 7

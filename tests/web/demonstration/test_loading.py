@@ -68,6 +68,32 @@ def test_loading_twice_adds_nothing() -> None:
     assert not is_loaded()
 
 
+OTHERS = {"G155001": "draft", "150626": "submitted", "S159016": "withdrawn"}
+"""Two places that are not there yet, beside one that is."""
+
+
+@pytest.mark.usefixtures("loaded")
+def test_other_places_come_beside_those_that_are_there() -> None:
+    with transaction.atomic():
+        load(NOW + timedelta(hours=2), codes=OTHERS)
+
+        states = dict(Application.objects.values_list("place_id", "state"))
+        transaction.set_rollback(True)
+
+    assert states == {code: state for code, (_intent, state) in CHOSEN.items()} | OTHERS
+
+
+@pytest.mark.usefixtures("loaded")
+def test_other_places_come_also_when_the_first_were_loaded_days_before() -> None:
+    with transaction.atomic():
+        load(NOW + timedelta(days=15), codes={"G155001", "S159016"})
+
+        count = Application.objects.count()
+        transaction.set_rollback(True)
+
+    assert count == len(CHOSEN) + 1
+
+
 def test_progress_is_told(loaded: list[str]) -> None:
     assert len(set(loaded)) == 4
     assert len(loaded) > len(CHOSEN)

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 import pytest
+from django.utils.translation import override
 
-from dafeng.web.design.numbers import Missing, formulas, number, written
+from dafeng.web.design.numbers import Missing, formulas, named, number, written
 
 
 @pytest.mark.parametrize(
@@ -57,4 +58,22 @@ def test_what_is_missing_says_why() -> None:
     ],
 )
 def test_formulas_are_set_with_subscripts_and_everything_else_is_escaped(text: str, shown: str) -> None:
-    assert formulas(text) == shown
+    with override("zh-hans"):
+        assert formulas(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "english"),
+    [
+        ("内蒙古准格尔经济开发区", '<span lang="zh-CN">内蒙古准格尔经济开发区</span>'),
+        ("Committee of 包头（装备）园区, 2018", 'Committee of <span lang="zh-CN">包头（装备）园区</span>, 2018'),
+        ("Jungar Banner", "Jungar Banner"),
+        ("<b>旗", '&lt;b&gt;<span lang="zh-CN">旗</span>'),
+    ],
+)
+def test_chinese_is_marked_on_english_pages_and_left_alone_on_chinese_ones(text: str, english: str) -> None:
+    with override("en"):
+        assert named(text) == english
+        assert formulas(f"{text} CO2") == f"{english} CO<sub>2</sub>"
+    with override("zh-hans"):
+        assert "span" not in named(text)

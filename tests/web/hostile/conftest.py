@@ -6,9 +6,13 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from dafeng.web.applications.models import Application
+from dafeng.web.applications.services.creating import create
+from dafeng.web.people.actor import Actor
 from dafeng.web.people.models import Person
+from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import Call
 from tests.web.visibility.conftest import PEOPLE, _own_files, in_state  # noqa: F401 -- fixtures
 
@@ -32,6 +36,14 @@ def still_open(call: Call) -> Call:
     call.closes_at = call.recommend_by = datetime(2099, 1, 1, tzinfo=UTC)
     call.save()
     return call
+
+
+@pytest.fixture
+def begun(still_open: Call, actor: Callable[..., Actor]) -> Application:
+    """The county's application, just begun: enough where nothing depends on what is in it."""
+    return create(
+        still_open, Place.objects.get(pk="150622"), actor=actor("principal", "county_government"), at=timezone.now()
+    )
 
 
 @pytest.fixture

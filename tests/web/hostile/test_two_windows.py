@@ -1,16 +1,13 @@
 """Two windows on one application, each believing what it showed when it was opened."""
 
 import json
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -19,7 +16,6 @@ from dafeng.web.applications.models import Application, Package, Upload
 from dafeng.web.jobs import running
 from dafeng.web.jobs.models import Job
 from dafeng.web.ledger.models import Entry
-from dafeng.web.ledger.queries import verification
 from dafeng.web.programmes.models import Call
 from tests.web.applications.filling import sheets_of, workbook_for
 
@@ -206,51 +202,3 @@ def test_documents_asked_for_before_the_submission_are_made_of_the_package_too(
     package = Package.objects.get()
     assert set(Job.objects.filter(kind="documents").values_list("state", flat=True)) == {"succeeded"}
     assert package.documents.count() == 8
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer at a time")
-def test_submitting_twice_in_the_same_moment_by_the_page_makes_one_package(
-    ready: Application, browser_of: Callable[..., Client]
-) -> None:
-    windows = [Window(browser_of("principal"), ready) for _number in range(3)]
-
-    answers = at_once([one.submit for one in windows])
-
-    assert [one.status_code for one in answers] == [302, 302, 302]
-    assert Package.objects.count() == 1
-    assert Entry.objects.filter(act="submit").count() == 1
-    assert verification().sound
-
-
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer at a time")
-def test_a_workbook_taken_over_twice_in_the_same_moment_is_one_version(
-    ready: Application, browser_of: Callable[..., Client], tmp_path: Path
-) -> None:
-    windows = [Window(browser_of("principal"), ready) for _number in range(2)]
-    compared = windows[0].hand_in(workbook_for(ready, tmp_path, lambda sheets: sheets["constraints"].clear()))
-
-    answers = at_once([partial(one.client.post, compared) for one in windows])
-
-    assert [one.status_code for one in answers] == [302, 302]
-    assert ready.versions.filter(origin="upload").count() == 1
-
-
-def at_once(acts: Sequence[Callable[[], Answer]]) -> list[Answer]:
-    """Carry out acts in threads that begin together."""
-    begin, answers = threading.Barrier(len(acts)), dict[int, Answer]()
-
-    def run(place: int, act: Callable[[], Answer]) -> None:
-        begin.wait()
-        try:
-            answers[place] = act()
-        finally:
-            connection.close()
-
-    threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return [answers[place] for place in range(len(acts))]

@@ -182,3 +182,23 @@ def test_the_report_file_shows_the_pictures_of_the_page(computation: Computation
         for picture in section["pictures"]:
             option = json.dumps(picture["option"], ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
             assert option in text
+
+
+def test_the_key_figures_stand_on_the_first_page_alone(computation: Computation) -> None:
+    strips = {name: shown(name, computation).count('<dl class="figures">') for name in pages.TEMPLATES}
+
+    assert strips == {"inventory": 1, "diagnosis": 0, "pathway": 0}
+
+
+def test_what_a_goal_counts_from_and_is_not_there_is_told_by_its_name() -> None:
+    def from_2015(sheets: dict[str, list[dict[str, Any]]]) -> None:
+        for row in sheets["targets"]:
+            if row["indicator"] == "carbon_intensity_reduction":
+                row["base_year"] = 2015
+
+    computation = services.compute(county_draft(from_2015), at=NOW, wanted=FEW)
+
+    html, chinese = shown("pathway", computation), shown("pathway", computation, "zh")
+    assert "there is no figure “CO<sub>2</sub> per GDP (net electricity included)” for 2015" in html
+    assert "缺少2015年（目标基期）的“单位GDP二氧化碳(含净购入电力)”，因此该目标没有年度进度。" in chinese
+    assert [one for one in (html, chinese) if "t_per_10k_cny" in one or "carbon_intensity_reduction" in one] == []

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.error import URLError
@@ -17,8 +18,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.web.browser import listen
 
-COUNTY, PARK, DESK = "150523", "G155001", "150525"
-"""A county and a park of the demonstration whose applications are still empty, and a county with much filled in."""
+COUNTY, PARK, DESK, PROGRAM = "150523", "G155001", "150525", "152224"
+"""A county and a park of the demonstration whose applications are still empty, and two counties with much filled in."""
 FOUND = """
 from datetime import UTC, datetime
 from dafeng.web.config.founding import bring_up_to_date, enter
@@ -62,9 +63,17 @@ class Platform:
 @pytest.fixture(scope="session")
 def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
     """The platform, started once; in the end it must stop cleanly."""
-    home, port = tmp_path_factory.mktemp("platform") / "home", free_port()
-    environment = os.environ | {"DAFENG_HOME": str(home), "PORT": str(port)} | own_database()
-    subprocess.run([sys.executable, "-c", FOUND.format(codes={COUNTY, PARK, DESK})], env=environment, check=True)
+    founding = FOUND.format(codes={COUNTY, PARK, DESK, PROGRAM})
+    with running(tmp_path_factory.mktemp("platform") / "home", founding) as started:
+        yield started
+
+
+@contextmanager
+def running(home: Path, founding: str, database: str = "journeys") -> Iterator[Platform]:
+    """Found an instance by a program, and have it served; in the end it must stop cleanly."""
+    port = free_port()
+    environment = os.environ | {"DAFENG_HOME": str(home), "PORT": str(port)} | own_database(database)
+    subprocess.run([sys.executable, "-c", founding], env=environment, check=True)
     serving = subprocess.Popen([sys.executable, "-m", "dafeng", "serve"], env=environment)
     try:
         wait_for(f"http://127.0.0.1:{port}/healthz", serving)
@@ -90,12 +99,12 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def own_database() -> dict[str, str]:
+def own_database(purpose: str) -> dict[str, str]:
     """A database of its own in the cluster of the tests, where they run on PostgreSQL."""
     address = os.environ.get("DATABASE_URL", "")
     if not address.startswith("postgres"):
         return {}
-    name = f"journeys_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    name = f"{purpose}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
     host = address.partition("host=")[2]
     with psycopg.connect(host=host, user="dafeng", dbname="postgres", autocommit=True) as connection:
         connection.execute(f"DROP DATABASE IF EXISTS {name}")

@@ -25,29 +25,42 @@ CHINESE = re.compile("[\u4e00-\u9fff]{2}")
 
 
 class Reader(HTMLParser):
-    """Collects what people see and hear of a page, without what says that it is of another language."""
+    """Collects what people see and hear of a page, without what says that it is of another language.
+
+    Names that are marked as Chinese one by one belong to the text around them all the same.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.open: list[tuple[str, bool]] = []
+        self.names: list[bool] = []
         self.said: list[str] = []
+        self.within = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        foreign = (bool(given.get("lang")) and tag != "html") or given.get("id") in QUOTING
+        is_name = tag == "span" and given == {"lang": "zh-CN"}
+        self.within = is_name
+        foreign = (bool(given.get("lang")) and tag != "html" and not is_name) or given.get("id") in QUOTING
         silent = tag in SILENT or foreign or (bool(self.open) and self.open[-1][1])
         self.said += [text for name, text in attrs if text and not silent and (name in SAID or name[:9] == "data-text")]
         if tag not in VOID:
             self.open.append((tag, silent))
+            self.names.append(is_name)
 
     def handle_endtag(self, tag: str) -> None:
         if any(tag == one for one, _silent in self.open):
             while self.open.pop()[0] != tag:
-                pass
+                self.names.pop()
+            self.within = self.names.pop()
 
     def handle_data(self, data: str) -> None:
-        if data.strip() and not (self.open and self.open[-1][1]):
-            self.said.append(" ".join(data.split()))
+        if not data.strip() or (self.open and self.open[-1][1]):
+            return
+        if self.within and self.said:
+            self.said[-1] += data
+        else:
+            self.said.append(data)
 
 
 def said_on(path: str, person: Person, language: str) -> list[str]:
@@ -57,7 +70,7 @@ def said_on(path: str, person: Person, language: str) -> list[str]:
     answer = client.get(path)
     assert answer.status_code == 200, path
     reader.feed(answer.content.decode())
-    return reader.said
+    return [" ".join(text.split()) for text in reader.said]
 
 
 def texts_of_the_house() -> set[str]:

@@ -189,7 +189,7 @@ def test_the_tree_asks_as_much_for_one_body_as_for_thirty(
         Membership.objects.create(person=someone, body=county, role=Role.FILLER, since=AT)
     reader.get("/bodies/")
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(9):
         reader.get("/bodies/")
 
 

@@ -63,6 +63,7 @@ def test_the_states_of_the_table_are_those_of_the_applications() -> None:
 OWN_DRAFT = {"see", "edit", "upload", "attach", "remove_attachment", "restore", "compute", "see_verdicts", "export"}
 OWN_SUBMITTED = {"see", "compute", "see_verdicts", "export"}
 REVIEW = {"see", "count", "see_verdicts", "export"}
+OFFICER = {*REVIEW, "open_review", "return"}
 MATRIX = [
     ("filler", "county_government", "150622", OWN_DRAFT, OWN_SUBMITTED),
     (
@@ -74,8 +75,8 @@ MATRIX = [
     ),
     ("filler", "county_government", "150428", set(), set()),
     ("principal", "park_committee", "S157035", set(), set()),
-    ("league_officer", "league_drc", "150600", {"see", "count"}, REVIEW),
-    ("league_principal", "league_drc", "150600", {"see", "count"}, REVIEW),
+    ("league_officer", "league_drc", "150600", {"see", "count"}, OFFICER),
+    ("league_principal", "league_drc", "150600", {"see", "count"}, {*OFFICER, "recommend", "decline"}),
     ("league_department", "league_department", "150600", {"count"}, REVIEW),
     ("league_officer", "league_drc", "150400", set(), set()),
     ("league_department", "league_department", "150400", set(), set()),

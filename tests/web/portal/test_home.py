@@ -1,6 +1,8 @@
 """The start page: for everyone what the programme is, for each role what it holds and what is due."""
 
+import re
 from collections.abc import Callable
+from html.parser import HTMLParser
 from typing import Protocol
 
 import pytest
@@ -10,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from dafeng.web.applications.models import Application
 from dafeng.web.jobs.models import Job
-from dafeng.web.people.models import Person
+from dafeng.web.people.models import Body, Person
 from dafeng.web.programmes.models import Call
 
 Applied = Callable[..., Application]
@@ -31,6 +33,29 @@ def signed_in(person: Callable[..., Person]) -> SignedIn:
         return client
 
     return signed_in
+
+
+class Unmarked(HTMLParser):
+    """Collects Chinese in the body of a page that no element says to be Chinese."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.marks: list[tuple[str, bool]] = []
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        silent = "zh" in (dict(attrs).get("lang") or "") or tag in {"title", "script"}
+        if tag not in {"meta", "link", "input", "br", "hr", "img", "path"}:
+            self.marks.append((tag, silent or (bool(self.marks) and self.marks[-1][1])))
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(tag == one for one, _marked in self.marks):
+            while self.marks.pop()[0] != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        if not self.marks[-1:] or not self.marks[-1][1]:
+            self.found += re.findall("[\u4e00-\u9fff]+", data)
 
 
 def read(client: Client, path: str = "/") -> str:
@@ -85,7 +110,7 @@ def test_an_applicant_sees_the_conditions_of_the_own_track_alone(applied: Applie
 def test_an_applicant_sees_what_runs(applied: Applied, signed_in: SignedIn, person: Callable[..., Person]) -> None:
     row, someone = applied(), person("principal", "county_government")
     job = Job.objects.create(
-        kind="compute", asked_by_id=someone.pk, asked_at=row.created_at, queued_at=row.created_at, state="running"
+        kind="computation", asked_by_id=someone.pk, asked_at=row.created_at, queued_at=row.created_at, state="running"
     )
 
     assert str(job.pk) in read(signed_in("principal", "county_government"))
@@ -123,5 +148,21 @@ def test_overseeing_costs_the_same_for_one_and_for_two(
         applied(kind, "submitted")
     client = signed_in("region_officer", "region_drc")
 
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(23):
         client.get("/")
+
+
+def test_an_english_page_shows_the_english_name_of_the_body_and_marks_chinese_ones(
+    applied: Applied, signed_in: SignedIn
+) -> None:
+    applied()
+    reader = signed_in("principal", "county_government")
+    Body.objects.filter(kind="county_government").update(name_en="Government of Jungar Banner")
+
+    page = read(reader)
+
+    unmarked = Unmarked()
+    unmarked.feed(page)
+    assert page.count("Government of Jungar Banner") == 2
+    assert '<span lang="zh-CN">准格尔旗</span>' in page
+    assert unmarked.found == []

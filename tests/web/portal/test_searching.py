@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from dafeng.web.applications.models import Application
-from dafeng.web.people.models import Person
+from dafeng.web.people.models import Membership, Person
+from dafeng.web.threads.models import Comment
 
 Applied = Callable[..., Application]
 
@@ -54,3 +55,49 @@ def test_what_was_asked_for_is_shown_as_text(person: Callable[..., Person]) -> N
     page = client.get("/search/", {"q": "<script>alert(1)</script>"}).content.decode()
 
     assert "<script>alert" not in page
+
+
+SECRET = "the load of the grid"  # noqa: S105 -- no password
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "times"),
+    [("league_officer", "league_drc", 1), ("principal", "county_government", 0), ("region_officer", "region_drc", 0)],
+)
+def test_a_comment_is_found_by_its_audience_alone(
+    role: str, kind: str, times: int, applied: Applied, person: Callable[..., Person]
+) -> None:
+    row, writer = applied("county_government", "submitted"), person("league_officer", "league_drc")
+    body = Membership.objects.get(person=writer).body
+    Comment.objects.create(
+        application=row,
+        audience="league",
+        text=f"we doubt {SECRET} here",
+        keeper=body,
+        body=body,
+        written_by=writer,
+        written_at=row.created_at,
+    )
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(person(role, kind), backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    page = client.get("/search/", {"q": "Load of the"}).content.decode()
+
+    assert page.count("<mark>load of the</mark>") == times
+
+
+def test_clauses_and_bodies_are_found_with_what_was_found_marked(
+    applied: Applied, person: Callable[..., Person]
+) -> None:
+    applied()
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(
+        person("league_officer", "league_drc"), backend="allauth.account.auth_backends.AuthenticationBackend"
+    )
+
+    clauses = client.get("/search/", {"q": "分类推进"}).content.decode()
+    bodies = client.get("/search/", {"q": "准格尔旗"}).content.decode()
+
+    assert "/programmes/neimenggu-2024/clauses#" in clauses
+    assert "<mark>" in clauses
+    assert 'id="bodies"' in bodies

@@ -1,7 +1,7 @@
 """Everyone who may come across an application, and the application in each of its states."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,10 @@ from pytest_django import Settings
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.services.creating import create
 from dafeng.web.applications.services.submission.figures import assess
+from dafeng.web.applications.services.submission.moving import Decision, move
 from dafeng.web.applications.services.submission.submitting import submit
 from dafeng.web.applications.services.submission.withdrawing import withdraw
-from dafeng.web.people.actor import Actor
+from dafeng.web.people.actor import SYSTEM, Actor
 from dafeng.web.people.models import Body, Person
 from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import Call
@@ -81,5 +82,8 @@ def bring(application: Application, principal: Actor, state: str) -> Application
         submit(application, declared=True, actor=principal, at=NOW)
     if state == "withdrawn":
         withdraw(application, reason="更正", actor=principal, at=NOW)
+    if state == "returned":
+        # The platform itself returns it: no one of the league need be there.
+        move(application, Decision("return", "请更正联系人。", datetime(2099, 1, 1, tzinfo=UTC)), actor=SYSTEM, at=NOW)
     application.refresh_from_db()
     return application

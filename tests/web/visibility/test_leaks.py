@@ -37,6 +37,7 @@ OUTSIDE = ("stranger", "foreign_league", "expert", "body_administrator", "admini
 UNSEEING = {
     "draft": (*OUTSIDE, "league_officer", "league_department", "region_officer", "region_department"),
     "submitted": OUTSIDE,
+    "returned": OUTSIDE,
     "withdrawn": (*OUTSIDE, "league_officer", "league_department", "region_officer", "region_department"),
 }
 """Who may not read the content of an application in which state."""

@@ -17,7 +17,7 @@ from tests.web.visibility.conftest import PEOPLE
 
 Answer = Any
 """What a test client gives: a response that remembers its request."""
-STATES = {"d": "draft", "s": "submitted", "w": "withdrawn"}
+STATES = {"d": "draft", "s": "submitted", "w": "withdrawn", "r": "returned"}
 REFUSED = (403, 404)
 MATRIX = list(csv.DictReader((Path(__file__).parent / "matrix.csv").read_text(encoding="utf-8").splitlines()))
 

@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
+from typing import Protocol
 
 from dafeng.core.accounting.errors import DoubleCount, PartsExceedWhole
 
@@ -55,3 +57,63 @@ def remainder(county: float | None, parks: Sequence[float | None]) -> float | No
     if rest < 0 and min([county, *known]) >= 0:
         raise PartsExceedWhole(-rest)
     return rest
+
+
+class Inside(Protocol):
+    """What a sum asks of a figure of one place: its code, the figure, and the codes of all places that contain it."""
+
+    @property
+    def code(self) -> str:
+        """The code of the place."""
+
+    @property
+    def amount(self) -> float | None:
+        """The figure, None when it is not given."""
+
+    @property
+    def inside(self) -> tuple[str, ...]:
+        """The codes of the places that contain it."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownTotal:
+    """What is known of a total over nested places: each code stands in exactly one of the three.
+
+    ``amount`` adds up the ``counted`` ones, None where there is none; ``held`` lie inside a counted place, whose figure
+    holds theirs; of the ``missing`` nothing is in the amount.
+    """
+
+    amount: float | None
+    counted: tuple[str, ...]
+    held: tuple[str, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every place is in the amount."""
+        return self.amount is not None and not self.missing
+
+
+def known_total(places: Sequence[Inside]) -> KnownTotal:
+    """The sum over the places that have a figure, each counted once, and who has none; any unit.
+
+    A place inside another counts by itself only where that one has no figure. Nothing stands in for a missing figure.
+    Raises DoubleCount when a code stands twice. Source: GPC 1.1, section 3 (nested boundaries).
+    """
+    codes = Counter(place.code for place in places)
+    if twice := [code for code, times in codes.items() if times > 1]:
+        raise DoubleCount(twice)
+    given = {place.code for place in places if place.amount is not None}
+    counted: list[str] = []
+    held: list[str] = []
+    missing: list[str] = []
+    amounts: list[float] = []
+    for place in places:
+        if not given.isdisjoint(place.inside):
+            held.append(place.code)
+        elif place.amount is None:
+            missing.append(place.code)
+        else:
+            counted.append(place.code)
+            amounts.append(place.amount)
+    return KnownTotal(fsum(amounts) if amounts else None, tuple(counted), tuple(held), tuple(missing))

@@ -14,7 +14,7 @@ from dafeng.core.pathways.costing.wedges import exact_wedges, with_growth
 from dafeng.core.pathways.ensemble.courses import Sampling
 from dafeng.core.pathways.ensemble.inputs.spread import Spread
 from dafeng.core.pathways.ensemble.ranking import Ranked
-from dafeng.core.pathways.errors import MissingInput, UnknownPart
+from dafeng.core.pathways.errors import NoGoalBase, UnknownPart
 from dafeng.core.pathways.expectation import Drawing, Drawn, expected
 from dafeng.core.pathways.measures import Measure
 from dafeng.core.pathways.place import system_of
@@ -209,8 +209,8 @@ class _Study:
         for goal in self._request.goals:
             try:
                 yield from milestones((goal,), self._inventory, systems, runs)
-            except MissingInput as lacking:
-                facts = {"indicator": goal.indicator, "year": str(goal.base_year), "what": lacking.what}
+            except NoGoalBase as lacking:
+                facts = {"indicator": goal.indicator, "year": str(goal.base_year), "what": lacking.figure}
                 self.notes.append(("goal_without_base", facts))
 
     def risks(self, plans: Planned) -> tuple[Risk, ...]:

@@ -51,6 +51,17 @@ class MissingInput(PathwayError):
         super().__init__(f"no {what}; {mend}.")
 
 
+class NoGoalBase(MissingInput):
+    """A goal counts from a year whose intensity is unknown: the indicator ``figure`` in ``year``."""
+
+    def __init__(self, figure: str, year: int, goal: str, kind: str) -> None:
+        self.figure, self.year = figure, year
+        super().__init__(
+            f"{figure} in {year}, the base year of the {kind} {goal}",
+            "report energy and constant-price GDP of that year, or correct the base year of the target",
+        )
+
+
 class NoBaseYear(MissingInput):
     """No year of the inventory has CO2 of fuels and energy consumption, so that a pathway has nowhere to start."""
 

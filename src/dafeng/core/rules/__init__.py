@@ -1,5 +1,6 @@
 """Rules as data: a rulebook, the facts about an applicant, and the verdicts that follow."""
 
+from dafeng.core.rules.changes import Change, Comparison, compared
 from dafeng.core.rules.demands import DEMANDS
 from dafeng.core.rules.demands.applicants import Applicant
 from dafeng.core.rules.demands.incidents import Incident, IncidentRecord
@@ -9,7 +10,17 @@ from dafeng.core.rules.facts import Fact, Facts, WrongFact, known, missing
 from dafeng.core.rules.outcomes import Need, Remark, Status
 from dafeng.core.rules.records import verdict_record
 from dafeng.core.rules.reductions import Reduction, decimal_of
-from dafeng.core.rules.rulebook import Chapter, Clause, Condition, Evidence, Rulebook, Stage, Track, UnknownTrack
+from dafeng.core.rules.rulebook import (
+    Chapter,
+    ChecklistItem,
+    Clause,
+    Condition,
+    Evidence,
+    Rulebook,
+    Stage,
+    Track,
+    UnknownTrack,
+)
 from dafeng.core.rules.verdicts import Ruling, Verdict, Waiver, ruling_of, verdict_on, verdicts_of
 from dafeng.core.rules.wording import Wording
 
@@ -17,8 +28,11 @@ __all__ = [
     "DEMANDS",
     "Applicant",
     "Catalogue",
+    "Change",
     "Chapter",
+    "ChecklistItem",
     "Clause",
+    "Comparison",
     "Condition",
     "Evidence",
     "Fact",
@@ -42,6 +56,7 @@ __all__ = [
     "Wording",
     "WrongFact",
     "Zone",
+    "compared",
     "decimal_of",
     "known",
     "missing",

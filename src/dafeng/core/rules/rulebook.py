@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
+from dafeng.core.joint import JointRule
 from dafeng.core.rules.wording import Wording
 
 Kind = Literal["gate", "pledge", "preference", "judgement"]
@@ -99,7 +100,8 @@ class Chapter:
 class Stage:
     """A step of the procedure: the lead body, those that act with it (会同), who it reports to, who gets a copy (抄送).
 
-    ``deadline`` is the last moment that is still in time. ``produces`` names what the step ends in.
+    ``deadline`` is the last moment that is still in time. ``produces`` names what the step ends in. ``joint`` is the
+    rule by which the lead and the co-acting bodies take their stand, None where the step is nobody's joint act.
     """
 
     id: str
@@ -111,6 +113,25 @@ class Stage:
     copied: tuple[str, ...] = ()
     deadline: datetime | None = None
     produces: tuple[str, ...] = ()
+    joint: JointRule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChecklistItem:
+    """What a body verifies in an application of some tracks, and the clause it rests on.
+
+    Beside it stand ``figures`` (indicators of the inventory), ``sheets`` of the workbook and ``conditions`` with their
+    verdicts, all by id.
+    """
+
+    id: str
+    body: str
+    text: Wording
+    clause: str
+    tracks: tuple[str, ...]
+    figures: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +221,7 @@ class Rulebook:
     assumptions: tuple[Assumption, ...] = ()
     vocabularies: Mapping[str, str] = field(default_factory=dict)
     nomination: Mapping[str, int] = field(default_factory=dict)
+    checklists: tuple[ChecklistItem, ...] = ()
 
     def conditions_of(self, track: str, day: date) -> tuple[Condition, ...]:
         """The conditions of a track that hold on a day, in the order of the rulebook; raises UnknownTrack."""
@@ -236,10 +258,18 @@ class Rulebook:
         supplier = self.evidence[evidence].supplier
         return self.track(track).applicant if supplier == APPLICANT else supplier
 
+    def stage(self, stage: str) -> Stage:
+        """The stage of that id; raises KeyError for an unknown stage."""
+        found = {one.id: one for one in self.stages}
+        return found[stage]
+
     def deadline(self, stage: str) -> datetime | None:
         """The last moment of a stage, None where it has none; raises KeyError for an unknown stage."""
-        found = {one.id: one.deadline for one in self.stages}
-        return found[stage]
+        return self.stage(stage).deadline
+
+    def checklist(self, body: str, track: str) -> tuple[ChecklistItem, ...]:
+        """What a body verifies in an application of a track, in order; nothing where no list was made for it."""
+        return tuple(one for one in self.checklists if one.body == body and track in one.tracks)
 
 
 class UnknownTrack(ValueError):

@@ -66,12 +66,21 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """All verdicts on one applicant under a track of a rulebook on a day."""
+    """All verdicts on one applicant under a track of a rulebook on a day.
+
+    ``named_version`` is the version of the rulebook that was asked for, empty where none was.
+    """
 
     rulebook: Rulebook
     track: str
     on: date
     verdicts: tuple[Verdict, ...]
+    named_version: str = ""
+
+    @property
+    def by_another_version(self) -> bool:
+        """Whether it was judged by another version of the rulebook than the one asked for."""
+        return self.named_version not in {"", self.rulebook.version}
 
     @property
     def blocking(self) -> tuple[Verdict, ...]:
@@ -93,9 +102,9 @@ class Ruling:
         return sum(one.status == status for one in self.verdicts)
 
 
-def ruling_of(rulebook: Rulebook, track: str, facts: Facts, *, on: date) -> Ruling:
+def ruling_of(rulebook: Rulebook, track: str, facts: Facts, *, on: date, named_version: str = "") -> Ruling:
     """The verdicts on an applicant, with the rulebook, track and day they hold for; raises as ``verdicts_of``."""
-    return Ruling(rulebook, track, on, verdicts_of(rulebook, track, facts, on=on))
+    return Ruling(rulebook, track, on, verdicts_of(rulebook, track, facts, on=on), named_version)
 
 
 def verdicts_of(rulebook: Rulebook, track: str, facts: Facts, *, on: date) -> tuple[Verdict, ...]:

@@ -1,8 +1,9 @@
 """Rulebooks as folders of data: the shipped ones, and those that a user lays beside them.
 
 A rulebook is a folder: ``rulebook.toml``, ``conditions.toml``, ``chapters.toml``, ``stages.toml``, ``clauses.csv``,
-``bodies.csv``, ``evidence.csv``. A folder of such folders named by the environment variable ``DAFENG_PROGRAMMES`` adds
-programmes without touching code; one there stands in for the shipped one of its id.
+``bodies.csv``, ``evidence.csv``, and ``checklists.toml`` where bodies are given lists. A folder of such folders named
+by the environment variable ``DAFENG_PROGRAMMES`` adds programmes without touching code; one there stands in for the
+shipped one of its id.
 """
 
 import hashlib
@@ -25,9 +26,9 @@ from dafeng.data.rulebooks.parts import (
     evidence_of,
     milestones_of,
     source_of,
-    stages_of,
     tracks_of,
 )
+from dafeng.data.rulebooks.procedure import CHECKLISTS, checklists_of, nomination_of, stages_of
 from dafeng.data.tables import HERE, vocabulary
 
 FILES = (
@@ -39,7 +40,7 @@ FILES = (
     "bodies.csv",
     "evidence.csv",
 )
-"""The files of a rulebook, in the order in which they are hashed."""
+"""The files of a rulebook, in the order in which they are hashed; the checklists follow where there are any."""
 RULEBOOK = (
     "id",
     "version",
@@ -97,6 +98,7 @@ def rulebook_from(folder: Path) -> Rulebook:
     names = Names(clauses_of(folder, cited), bodies_of(folder))
     names = replace(names, tracks=tracks_of(whole, names))
     names = replace(names, evidence=evidence_of(folder, names))
+    conditions = conditions_from(found, names)
     return Rulebook(
         whole.said("id"),
         whole.said("version"),
@@ -109,20 +111,21 @@ def rulebook_from(folder: Path) -> Rulebook:
         names.bodies,
         names.clauses,
         names.evidence,
-        conditions_from(found, names),
+        conditions,
         chapters_of(folder, names),
         stages_of(folder, names),
         milestones_of(whole, names),
         assumptions_of(whole, names),
         _vocabularies(whole),
-        _nomination(whole),
+        nomination_of(whole),
+        checklists_of(folder, names, conditions),
     )
 
 
 def _digest(folder: Path) -> str:
     """One sha256 over all files, each with its name before it."""
     whole = hashlib.sha256()
-    for name in FILES:
+    for name in (*FILES, *([CHECKLISTS] if (folder / CHECKLISTS).exists() else [])):
         if not (folder / name).exists():
             raise BadRulebook(f"{folder.name}/{name}", "not there; add the file")
         content = (folder / name).read_bytes()
@@ -135,11 +138,6 @@ def _vocabularies(whole: Entry) -> Mapping[str, str]:
     inside = Entry(f"{whole.where}, vocabularies", whole.mapping("vocabularies"))
     chosen = {name: inside.known(name, sorted(lists)) for name in inside.values}
     return {name: words for name, words in chosen.items() if vocabulary(words)}
-
-
-def _nomination(whole: Entry) -> Mapping[str, int]:
-    inside = Entry(f"{whole.where}, nomination", whole.mapping("nomination")).only(("cap_per_league",))
-    return {name: number for name in inside.values if (number := inside.count(name)) is not None}
 
 
 __all__ = [

@@ -1,4 +1,4 @@
-"""The smaller parts of a rulebook: clauses, bodies, tracks, evidence, chapters, stages."""
+"""The smaller parts of a rulebook: clauses, bodies, tracks, evidence, chapters, milestones, assumptions."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import cast
 
-from dafeng.core.rules import Chapter, Clause, Evidence, Stage, Track
+from dafeng.core.rules import Chapter, Clause, Evidence, Track
 from dafeng.core.rules.rulebook import STANDINGS, Assumption, Body, Milestone, Source, Standing
 from dafeng.data.rulebooks.carriers import RULE, carriers, status_of
 from dafeng.data.rulebooks.entries import Entry, by_id, document, entries, rows
@@ -25,18 +25,6 @@ CHAPTER = (
     "guide_en",
     "standing",
     "source",
-)
-STAGE = (
-    "id",
-    "name_zh",
-    "name_en",
-    "clause",
-    "lead",
-    "co_acting",
-    "reports_to",
-    "copied",
-    "deadline",
-    "produces",
 )
 
 
@@ -163,27 +151,6 @@ def _chapter(one: Entry, names: Names) -> Chapter:
         one.words("sheets"),
         standing,
         one.text("source"),
-    )
-
-
-def stages_of(folder: Path, names: Names) -> tuple[Stage, ...]:
-    """The stages of the procedure, in order."""
-    found = by_id(entries(document(folder / "stages.toml").only(("stage",)), "stage"))
-    return tuple(_stage(one, names) for one in found.values())
-
-
-def _stage(one: Entry, names: Names) -> Stage:
-    one.only(STAGE)
-    return Stage(
-        one.said("id"),
-        one.wording("name"),
-        names.clause(one),
-        one.known("lead", names.bodies),
-        names.some(one, "co_acting", names.bodies),
-        one.known("reports_to", names.bodies) if one.text("reports_to") else "",
-        names.some(one, "copied", names.bodies),
-        one.moment("deadline"),
-        one.words("produces"),
     )
 
 

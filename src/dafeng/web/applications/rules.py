@@ -3,9 +3,10 @@
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from dafeng.web.applications.errors import Problem, WrongState
+from dafeng.web.applications.errors import WrongState
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.states import State, exists_in, states_of
+from dafeng.web.integrations.errors import Problem
 from dafeng.web.inventories.models import Computation
 from dafeng.web.jobs.kinds import Asking
 from dafeng.web.jobs.models import Job
@@ -49,10 +50,16 @@ def _wrong_state(application: Application, act: str) -> Problem:
         what=_("The application is %(state)s.") % {"state": State(application.state).label},
         where=str(application),
         expected=_("This is possible only while it is: %(states)s.") % {"states": possible},
-        how=_("Withdraw it first, with the reason; after that it can be changed and submitted again.")
-        if application.state == State.SUBMITTED
-        else "",
+        how=_how(application),
     )
+
+
+def _how(application: Application) -> str:
+    if application.state == State.SUBMITTED:
+        return _("Withdraw it first, with the reason; after that it can be changed and submitted again.")
+    if application.state == State.RECOMMENDED:
+        return _("Ask the regional DRC to return it for correction.")
+    return ""
 
 
 def require_part(actor: Actor, part: str, application: Application) -> None:

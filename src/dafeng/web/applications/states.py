@@ -9,27 +9,46 @@ class State(models.TextChoices):
 
     DRAFT = "draft", _("being prepared")
     SUBMITTED = "submitted", _("submitted")
+    RETURNED = "returned", _("returned for correction")
+    RECOMMENDED = "recommended", _("recommended")
+    ACCEPTED = "accepted", _("accepted by the region")
+    DECLINED = "declined", _("not recommended")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
 
 MOVES: dict[tuple[State, str], State] = {
     (State.DRAFT, "submit"): State.SUBMITTED,
     (State.WITHDRAWN, "submit"): State.SUBMITTED,
+    (State.RETURNED, "submit"): State.SUBMITTED,
     (State.SUBMITTED, "withdraw"): State.WITHDRAWN,
+    (State.SUBMITTED, "return"): State.RETURNED,
+    (State.SUBMITTED, "recommend"): State.RECOMMENDED,
+    (State.SUBMITTED, "decline"): State.DECLINED,
+    (State.RECOMMENDED, "return"): State.RETURNED,
+    (State.RECOMMENDED, "accept"): State.ACCEPTED,
 }
 """What an act makes of a state; an act that is not here does not exist in that state."""
 
-EDITABLE = (State.DRAFT, State.WITHDRAWN)
+EDITABLE = (State.DRAFT, State.RETURNED, State.WITHDRAWN)
 """The states in which the applicant may change anything."""
+
+HANDED_IN = (State.SUBMITTED, State.RECOMMENDED, State.ACCEPTED, State.DECLINED)
+"""The states in which a package stands, and nothing of it can be changed."""
 
 CHANGING = frozenset({"edit", "upload", "attach", "remove_attachment", "restore"})
 """The acts that change the content and leave the state: they exist in the editable states only."""
+
+
+ONLY_IN = {"open_review": (State.SUBMITTED,)}
+"""Acts of others that leave the state, and exist in these states only."""
 
 
 def exists_in(state: State, act: str) -> bool:
     """Whether an act exists in a state; acts that neither move nor change are possible in every state."""
     if act in CHANGING:
         return state in EDITABLE
+    if act in ONLY_IN:
+        return state in ONLY_IN[act]
     return (state, act) in MOVES or all(moving != act for _state, moving in MOVES)
 
 

@@ -10,6 +10,7 @@ from dafeng.web.applications.models import Application, Attachment, Scan, Upload
 from dafeng.web.applications.rules import may_follow
 from dafeng.web.applications.services.content.uploading import look_into
 from dafeng.web.applications.services.files.scanning import SCAN, scan_attachment
+from dafeng.web.applications.services.holding import told_infected, told_refused
 from dafeng.web.applications.services.submission import documents
 from dafeng.web.jobs.kinds import Kind, register
 from dafeng.web.jobs.work import Work
@@ -40,8 +41,8 @@ def scan_waiting(work: Work) -> dict[str, Any]:
     total = files.count() + uploads.count()
     for done, one in enumerate(files.select_related("application__place", "application__call")):
         work.step(SCANNING, done, total)
-        scan_attachment(one, at=timezone.now())
-    for done, upload in enumerate(uploads.select_related("application")):
+        told_infected(scan_attachment(one, at=timezone.now()), timezone.now())
+    for done, upload in enumerate(uploads.select_related("application__place", "application__call")):
         work.step(SCANNING, total - len(uploads) + done, total)
-        look_into(upload)
+        told_refused(look_into(upload), timezone.now())
     return {"files": total}

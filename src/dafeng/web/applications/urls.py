@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from dafeng.web.applications.api import docs
 from dafeng.web.applications.views import (
     downloads,
     evidence,
@@ -20,7 +19,6 @@ ONE = "applications/<uuid:application_id>/"
 
 app_name = "applications"
 urlpatterns = [
-    path("api/", docs.page, name="api"),
     path("applications/", listing.listing, name="list"),
     path("applications/begin/", listing.begin, name="begin"),
     path(ONE, overview.overview, name="overview"),

@@ -30,9 +30,17 @@ INSTALLED_APPS = [
     "dafeng.web.jobs",
     "dafeng.web.places",
     "dafeng.web.people",
+    "dafeng.web.clock",
+    "dafeng.web.duties",
+    "dafeng.web.integrations",
     "dafeng.web.programmes",
     "dafeng.web.inventories",
     "dafeng.web.applications",
+    "dafeng.web.threads",
+    "dafeng.web.reviews",
+    "dafeng.web.recommendations",
+    "dafeng.web.reruns",
+    "dafeng.web.desk",
     "dafeng.web.portal",
     "dafeng.web.demonstration",
     "dafeng.web.config.apps.PlatformConfig",
@@ -106,7 +114,7 @@ def _database() -> dict[str, Any]:
 
 
 DATABASES = {"default": _database()}
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 FILES_FOLDER = INSTANCE.files
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
@@ -217,6 +225,7 @@ EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str(INSTANCE.home / "mail")
 if env.str("EMAIL_URL", default=""):
     vars().update(env.email_url("EMAIL_URL"))
+EMAIL_TIMEOUT = 20  # seconds; what takes longer counts as a server that is down
 PUBLIC_ADDRESS = env.str("DAFENG_ADDRESS", default="http://127.0.0.1:8000")
 DEFAULT_FROM_EMAIL = env.str("DAFENG_MAIL_FROM", default="dafeng@localhost")
 
@@ -242,6 +251,16 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 31_536_000 if SESSION_COOKIE_SECURE else 0
 CSRF_FAILURE_VIEW = "dafeng.web.portal.views.expired_form"
+
+# --- other programs ---------------------------------------------------------------------------------------------------
+
+API_RATES = {
+    "token": env.str("DAFENG_RATE_TOKEN", default="600/m"),
+    "person": env.str("DAFENG_RATE_PERSON", default="1200/m"),
+    "address": env.str("DAFENG_RATE_ADDRESS", default="300/m"),
+}
+NINJA_NUM_PROXIES = env.int("DAFENG_PROXIES", default=0)
+WEBHOOKS_INSIDE = env.bool("DAFENG_WEBHOOKS_INSIDE", default=False)
 
 LOGGING = {
     "version": 1,

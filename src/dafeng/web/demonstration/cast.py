@@ -16,8 +16,9 @@ COUNTY_DIGITS = 6
 class Part:
     """One application of the cast.
 
-    ``pledges``: how far the pledge lies above the target (points of %), None for no pledge. ``faults`` names the set of
-    wrong cells that are planted. ``versions``: in how many steps the draft was filled.
+    ``pledges``: how far the pledge lies above the target (points of %), None for no pledge. ``understates``: of which
+    targets the applicant says less than the list does. ``faults`` names the set of wrong cells that are planted.
+    ``versions``: in how many steps the draft was filled.
     """
 
     code: str
@@ -26,7 +27,7 @@ class Part:
     years: tuple[int, ...]
     name: str
     incident: str
-    understates: bool
+    understates: frozenset[str]
     faults: str
     versions: int
     long_chapters: bool
@@ -51,7 +52,7 @@ def _part(row: Mapping[str, str]) -> Part:
         years=_years(row["years"]),
         name=row["name"],
         incident=row["incident"],
-        understates=row["understates"] == "yes",
+        understates=frozenset(f"{of}_intensity_reduction" for of in row["understates"].split()),
         faults=row["faults"],
         versions=int(row["versions"]),
         long_chapters=row["long_chapters"] == "yes",

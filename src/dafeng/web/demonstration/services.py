@@ -13,6 +13,7 @@ from dafeng.web.demonstration.applications import RULEBOOK, DemoApplication, app
 from dafeng.web.demonstration.loading.accounts import LANGUAGE, actor_at, make_accounts
 from dafeng.web.demonstration.loading.filing import Filing, schedule
 from dafeng.web.demonstration.loading.programme import NAME, OPENED, call_of, found, record_targets
+from dafeng.web.demonstration.loading.scenes import scenes
 from dafeng.web.people.models import Role
 from dafeng.web.people.services import make_bodies
 from dafeng.web.places.services import load_places
@@ -70,14 +71,15 @@ def _lay_ground(at: datetime, progress: Progress) -> Call:
 
 @transaction.atomic
 def _file(call: Call, chosen: Iterable[DemoApplication], at: datetime, progress: Progress) -> None:
-    """File the applications that are not there, all or none, in the order of time."""
+    """File the applications that are not there, all or none, and play what follows."""
     there = set(Application.objects.filter(call=call).values_list("place_id", flat=True))
     filings = [
         Filing(one, call, actor_at(one.code, Role.FILLER), actor_at(one.code, Role.PRINCIPAL))
         for one in chosen
         if one.code not in there
     ]
-    steps = schedule(filings, at)
+    # In the order of time, so that the ledger tells everything as it happened.
+    steps = sorted((*schedule(filings, at), *scenes(filings, call, at)), key=lambda step: step[0])
     for done, (moment, act) in enumerate(steps, start=GROUND):
         progress(_("filing applications"), done, GROUND + len(steps))
         act(moment)

@@ -8,10 +8,15 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 DASH = "—"
 LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 FORMULA = re.compile(r"(?<![A-Za-z])(t|kg|g|Mt|Gt)?(CO|CH|N|SF|NF|NO|SO|H|O)([2346₂₃₄₆])(O|e|eq)?(?![A-Za-z0-9₀-₉])")
+
+_SIGNS = r"(?:[\u3000-\u303f\u3400-\u9fff\uff00-\uffef·]|\([\u3400-\u9fff]+\))*"
+CHINESE = re.compile(rf"[\u3400-\u9fff]{_SIGNS}(?:[ -]?[0-9][0-9./-]*{_SIGNS})*")
+"""Chinese characters, with the signs and numbers between and behind them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +28,15 @@ class Missing:
 
 def formulas(text: object) -> SafeString:
     """The text, escaped, with chemical formulas set with subscripts: CO2 and CO₂ alike become CO<sub>2</sub>."""
+    return mark_safe(FORMULA.sub(_formula, named(text)))  # noqa: S308 -- escaped by ``named``
+
+
+def named(text: object) -> SafeString:
+    """The text, escaped; on a page in another language, Chinese in it is marked, so that it is read out as Chinese."""
     escaped = str(conditional_escape(text if isinstance(text, str) else str(text)))
-    return mark_safe(FORMULA.sub(_formula, escaped))  # noqa: S308 -- escaped on the line above
+    if (get_language() or "").startswith("zh"):
+        return mark_safe(escaped)  # noqa: S308 -- escaped above
+    return mark_safe(CHINESE.sub(r'<span lang="zh-CN">\g<0></span>', escaped))  # noqa: S308 -- escaped above
 
 
 def _formula(found: re.Match[str]) -> str:

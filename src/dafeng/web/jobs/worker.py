@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
-from dafeng.web.jobs import services, work
+from dafeng.web.jobs import services, tending, work
 
 logger = logging.getLogger(__name__)
 
@@ -82,10 +82,11 @@ class _Worker(Worker):
 
 
 def _tend(worker: _Worker, parent: int | None, silence: timedelta) -> None:
-    """Rescue and forget, now and then, for as long as the process lives."""
-    every, rounds = min(TEND_S, silence.total_seconds()), 0
+    """Rescue and forget, and what apps above have us look after, now and then, for as long as the process lives."""
+    every, rounds, rota = min(TEND_S, silence.total_seconds()), 0, tending.Rota()
     while not work.stopping.is_set():
         _tended(silence, forgetting=rounds % FORGET_EVERY == 0)
+        rota.tend(timezone.now())
         rounds += 1
         if _orphaned_within(every, parent):
             os.kill(os.getpid(), signal.SIGTERM)

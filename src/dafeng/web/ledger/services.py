@@ -22,6 +22,10 @@ class Acting(Protocol):
     def name(self) -> str:
         """The person's name."""
 
+    @property
+    def token(self) -> str:
+        """The name of the token by which a program acts for the person; empty where the person acts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -61,7 +65,7 @@ def record(act: Act, *, actor: Acting) -> Entry:
         "subject_id": act.subject.id,
         "subject_label": act.subject.label,
         "reason": act.reason,
-        "detail": act.detail,
+        "detail": {**act.detail, "token": actor.token} if actor.token else act.detail,
         "previous": head.hash or START,
     }
     entry = Entry.objects.create(**values, hash=entry_hash(values))

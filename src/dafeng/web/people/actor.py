@@ -1,7 +1,9 @@
 """Who acts: a value made once a request, so that no rule asks the database again."""
 
 from dataclasses import dataclass, field
+from datetime import datetime
 
+from django.db.models import QuerySet
 from django.utils.translation import get_language
 
 from dafeng.web.people.models import Body, Membership, Person, Role
@@ -27,17 +29,27 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person with the offices held now; without a person, the public, or the platform itself."""
+    """A person with the offices held now; without a person, the public, or the platform itself.
+
+    Where a program acts with a person's token, ``token`` is its name and ``scopes`` what it was made for.
+    """
 
     person_id: int | None = None
     name: str = ""
     offices: tuple[Office, ...] = field(default=())
     is_system: bool = False
+    token: str = ""
+    scopes: frozenset[str] | None = None
 
     @property
     def is_known(self) -> bool:
         """Whether someone is signed in."""
         return self.person_id is not None
+
+    @property
+    def own_id(self) -> int | None:
+        """The number under which things are one's own as a person; a program has none, for it acts for a body."""
+        return self.person_id if self.scopes is None else None
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -46,20 +58,37 @@ class Actor:
 
 
 PUBLIC = Actor()
+NOBODY = 0
+"""The number of no person: nothing is theirs."""
 SYSTEM = Actor(name="Dafeng", is_system=True)
 """The platform itself: what runs at the command line or by the clock. Never the actor of a request."""
 
 
-def actor_of(person: Person) -> Actor:
-    """The actor that a person is now; the affairs of a body that was merged are those of its successor."""
+def actor_of(person: Person, *, body_id: int | None = None, since: datetime | None = None) -> Actor:
+    """The actor that a person is now; the affairs of a body that was merged are those of its successor.
+
+    Of one body only where its number is given, and with offices only that were held at a time and ever since.
+    """
     held = Membership.objects.filter(person=person, until=None, body__active=True).select_related("body__place")
+    held = held.filter(body=body_id) if body_id is not None else held
+    return Actor(person.pk, person.name, _offices(held.filter(since__lte=since) if since is not None else held))
+
+
+def reader_of(body: Body) -> Actor:
+    """Whoever reads in the name of a body: sees what somebody who holds a role for it now may see, and does nothing."""
+    held = Membership.objects.filter(body=body, until=None, body__active=True, person__is_active=True)
+    return Actor(NOBODY, body.name_zh, _offices(held.select_related("body__place")), scopes=frozenset({"read"}))
+
+
+def _offices(held: QuerySet[Membership]) -> tuple[Office, ...]:
     roles: dict[int, list[Role]] = {}
     for one in held:
         roles.setdefault(one.body_id, []).append(Role(one.role))
     own = {one.body_id: one.body for one in held}
     merged = Body.objects.filter(merged_into__in=own).select_related("place") if own else ()
     bodies = [*((body, number) for number, body in own.items()), *((body, body.merged_into_id) for body in merged)]
-    return Actor(person.pk, person.name, tuple(_office(role, body) for body, n in bodies for role in roles[n or 0]))
+    found = (_office(role, body) for body, n in bodies for role in roles[n or 0])
+    return tuple(dict.fromkeys(found))
 
 
 def _office(role: Role, body: Body) -> Office:

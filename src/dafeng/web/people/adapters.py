@@ -72,6 +72,11 @@ def has_second_factor(person_id: int) -> bool:
     return bool(Authenticator.objects.filter(user_id=person_id, type=Authenticator.Type.TOTP).exists())
 
 
+def has_any_factor(person_id: int) -> bool:
+    """Whether there is anything that is asked for beside the password, recovery codes included."""
+    return bool(Authenticator.objects.filter(user_id=person_id).exists())
+
+
 def attempted_name(request: HttpRequest | None, credentials: Mapping[str, Any] | None = None) -> str:
     """Whose account an attempt to sign in aims at, so that tries by name and by address count together."""
     given = credentials or {}

@@ -4,16 +4,17 @@ from typing import Any
 
 from django.core.checks import CheckMessage, Error, register
 
+from dafeng.web.people import scopes
 from dafeng.web.people.rules import permissions
 from dafeng.web.people.table import TableFaults
 
 
 @register()
 def permission_table(**_how: Any) -> list[CheckMessage]:
-    """Every fault of the permission table, as an error that keeps the platform from starting."""
+    """Every fault of the permission table and of the scopes, as an error that keeps the platform from starting."""
     try:
-        permissions()
+        scopes.require_sound(permissions().kinds)
     except TableFaults as found:
-        hint = "Mend src/dafeng/web/people/permissions.csv; the words it may use stand in things.toml beside it."
+        hint = "Mend the file in src/dafeng/web/people; the words it may use stand in things.toml beside it."
         return [Error(fault, hint=hint, id="people.E001") for fault in found.faults]
     return []

@@ -50,7 +50,7 @@ class ActorMiddleware:
         """Hand the request on with its actor; what a session is shown, no cache keeps, nor the next at this desk."""
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]  # set for all views
         answer = self.respond(request)
-        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        if settings.SESSION_COOKIE_NAME in request.COOKIES or "Authorization" in request.headers:
             answer.setdefault("Cache-Control", "private, no-store")
         return answer
 

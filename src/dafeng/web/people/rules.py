@@ -11,6 +11,7 @@ from typing import Any, TypedDict, TypeVar, Unpack
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.db.models import Model, Q, QuerySet
 
+from dafeng.web.people import scopes
 from dafeng.web.people.actor import Actor, Office
 from dafeng.web.people.models import Role
 from dafeng.web.people.table import Grant, Table, Thing, kinds_of, reaches, table_of
@@ -113,7 +114,7 @@ def found(actor: Actor, queryset: QuerySet[Row], *, act: str = "see", **lookup: 
 def _grants(actor: Actor, thing: str, act: str) -> Iterator[tuple[Office | None, Grant]]:
     """Every permission that bears on the actor, with the office that gives it; those of everyone also without one."""
     table = permissions()
-    if not actor.is_known:
+    if not actor.is_known or not scopes.allow(actor.scopes, thing, act):
         table.of(thing, act, "")
         return
     for office in (None, *actor.offices):
@@ -123,7 +124,7 @@ def _grants(actor: Actor, thing: str, act: str) -> Iterator[tuple[Office | None,
 
 def _held(actor: Actor, act: str, thing: Thing) -> Iterator[Grant]:
     for office, grant in _grants(actor, thing.permission_thing, act):
-        near = any(reaches(scope, office, actor.person_id, thing) for scope in grant.scopes)
+        near = any(reaches(scope, office, actor.own_id, thing) for scope in grant.scopes)
         if near and grant.holds_in(thing.permission_state):
             yield grant
 
@@ -142,7 +143,8 @@ def _within(scope: str, office: Office | None, actor: Actor, named: Columns) -> 
     if scope == "all":
         return EVERYTHING
     if scope == "self":
-        return Q(**{named["person_field"]: actor.person_id}) if "person_field" in named else NOTHING
+        mine = actor.own_id is not None and "person_field" in named
+        return Q(**{named["person_field"]: actor.own_id}) if mine else NOTHING
     if office is None:
         return NOTHING
     if scope == "own":

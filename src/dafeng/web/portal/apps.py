@@ -11,3 +11,10 @@ class PortalConfig(AppConfig):
     label = "portal"
     verbose_name = _("Portal")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Have maps drawn with the boundaries that someone put up."""
+        from dafeng.web.desk.drawing import draw_with  # noqa: PLC0415 -- models stand only now
+        from dafeng.web.portal.queries.maps import county_map  # noqa: PLC0415 -- likewise
+
+        draw_with(county_map)

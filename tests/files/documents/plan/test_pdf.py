@@ -93,7 +93,7 @@ def test_blocks_are_set_without_a_chapter_too() -> None:
     blocks = tuple(blocks_of("甲\n\n| 乙 | 丙 |\n|---|---|\n| 1 | 2 |\n\n[图:mix]\n丁"))
     manuscript = Manuscript("zh", "题目", "作者", "", None, (), blocks, with_contents=False)
 
-    assert pdf_text(pdf_file(manuscript, {})) == "题目甲乙丙12丁"
+    assert pdf_text(pdf_file(manuscript, {})) == "题目甲乙丙12丁—1—"
 
 
 def test_the_font_is_read_as_it_is() -> None:

@@ -1,6 +1,7 @@
 """Verdicts in words: every code has its sentence in both languages, and a condition tells who must supply what."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from string import Formatter
 
@@ -92,6 +93,17 @@ def test_the_whole_is_told_with_what_stands_in_the_way_and_what_is_open() -> Non
     assert said[0] == "内蒙古自治区碳达峰试点申报条件（规则第1版，按2025-01-10判定）：符合0项，不符合0项，待定5项。"
     assert said[1].startswith("待补充：请旗县（市、区）人民政府提供申报主体 [五(一)1]")
     assert "对照目标（单位地区生产总值能耗降低率） [五(一)4]" in said[1]
+
+
+@pytest.mark.parametrize(("named", "told"), [("", False), ("1", False), ("2", True)])
+def test_a_workbook_that_names_another_version_of_the_rulebook_is_told_of(named: str, *, told: bool) -> None:
+    said = ruling_sentences(replace(ruling("county"), named_version=named), "en")
+
+    warning = (
+        "Warning: judged by version 1 of the rulebook, the one that is shipped; the workbook names version 2, whose "
+        "conditions may differ."
+    )
+    assert [one for one in said if one.startswith("Warning")] == [warning] * told
 
 
 def test_the_table_has_a_row_a_condition_and_the_notes_name_source_and_assumptions() -> None:

@@ -1,13 +1,18 @@
 """Handing in a workbook: what it would change is shown first; another's, a broken or a stale one changes nothing."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils.translation import override
 
-from dafeng.files.workbook import write_template
+from dafeng.files.workbook import write_template, write_workbook
 from dafeng.files.workbook.draft import Edit
+from dafeng.files.workbook.sheets import TEMPLATE
 from dafeng.language import Language
 from dafeng.web.applications.bridge.drafts import draft_of
 from dafeng.web.applications.errors import EditConflict, Refused, WrongState
@@ -23,7 +28,8 @@ from dafeng.web.applications.services.content.uploading import (
 from dafeng.web.applications.services.files.attaching import Offered
 from dafeng.web.applications.services.files.workbooks import workbook_file
 from dafeng.web.people.actor import Actor
-from tests.web.applications.filling import NOW, fill, workbook_for
+from dafeng.web.people.models import Person
+from tests.web.applications.filling import NOW, fill, sheets_of, workbook_for
 
 
 def offered(content: bytes, name: str = "工作簿.xlsx") -> Offered:
@@ -176,3 +182,35 @@ def test_rows_keep_their_ids_when_a_file_comes_back(
     take_over(hand_in(filled, offered(changed), actor=principal, at=NOW), actor=principal, at=NOW)
 
     assert [row["id"] for row in draft_of(filled)["sheets"]["energy"]] == before
+
+
+def test_a_workbook_of_another_version_of_the_rulebook_is_told_of_before_it_is_taken_over(
+    filled: Application, principal: Actor, tmp_path: Path
+) -> None:
+    newer = replace(TEMPLATE, rulebook_version="2")
+    write_workbook(tmp_path / "newer.xlsx", "county", sheets_of(filled), "zh", template=newer)
+
+    with override("zh-hans"):
+        upload = hand_in(filled, offered((tmp_path / "newer.xlsx").read_bytes()), actor=principal, at=NOW)
+
+    assert (upload.state, upload.faults[0]["code"], upload.faults[0]["severity"]) == (
+        "ready",
+        "rulebook_version",
+        "warning",
+    )
+    assert upload.faults[0]["text"] == "将按规则第1版判定；文件注明的是第2版。"
+
+
+@pytest.mark.parametrize(("named", "warned"), [("1", False), ("2", True)])
+def test_the_verdicts_say_when_the_call_names_another_version_of_the_rulebook(
+    filled: Application, person: Callable[..., Person], named: str, *, warned: bool
+) -> None:
+    filled.call.rulebook_version = named
+    filled.call.save()
+    reader = Client(headers={"accept-language": "en"})
+    reader.force_login(person("principal", "county_government"), backend=settings.AUTHENTICATION_BACKENDS[-1])
+
+    page = reader.get(f"/applications/{filled.pk}/conditions/").content.decode()
+
+    warning = "Judged by version 1 of the rulebook, the one that is shipped; the call names version 2"
+    assert (warning in page) is warned

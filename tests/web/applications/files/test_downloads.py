@@ -39,6 +39,7 @@ def addresses(application: Application, attachment: Attachment) -> dict[str, str
     }
 
 
+@pytest.mark.once
 def test_the_applicant_downloads_and_nobody_else(
     application: Application, filler: Actor, visitor: Callable[..., Client]
 ) -> None:
@@ -74,7 +75,7 @@ def test_the_page_of_the_api_names_every_address_and_fetches_nothing(
     visitor: Callable[..., Client], call: object
 ) -> None:
     client = visitor("filler", "county_government")
-    page = client.get(reverse("applications:api")).content.decode()
+    page = client.get(reverse("api")).content.decode()
 
     for path in client.get("/api/v1/openapi.json").json()["paths"]:
         assert path in page

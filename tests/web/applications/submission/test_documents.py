@@ -33,6 +33,7 @@ def word(application: Application, language: str = "zh") -> Document:
     return application.documents.filter(kind="plan_docx", language=language).latest("made_at")
 
 
+@pytest.mark.once
 def test_a_job_makes_plan_letter_and_workbook_in_both_languages(application: Application, filler: Actor) -> None:
     save_chapter(application, Writing("pathway", "先立后破。", 0), actor=filler, at=NOW)
     job = start_documents(application, actor=filler, at=NOW)
@@ -57,6 +58,7 @@ def test_what_was_made_of_the_same_content_is_not_made_again(application: Applic
     assert [one.pk for one in make_due(application, at=NOW)] != first
 
 
+@pytest.mark.once
 def test_the_documents_of_a_package_bear_its_hash_and_are_verified_with_it(
     ready: Application, principal: Actor, league: Actor
 ) -> None:
@@ -74,12 +76,14 @@ def test_the_documents_of_a_package_bear_its_hash_and_are_verified_with_it(
     assert [check.part for check in verify(package) if not check.holds] == ["document:plan_docx"]
 
 
+@pytest.mark.once
 def test_a_faulty_workbook_still_gives_a_draft_of_the_plan(application: Application, filler: Actor) -> None:
     make_due(application, at=NOW)
 
     assert "准格尔旗" in text_of(word(application))
 
 
+@pytest.mark.once
 def test_strangers_and_the_league_have_no_drafts_made(
     application: Application, stranger: Actor, league: Actor, actor: Callable[..., Actor]
 ) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 from dafeng.core.accounting.activity import Array
 from dafeng.core.accounting.intensity import assigned_path, intensity
 from dafeng.core.accounting.inventory import Inventory
-from dafeng.core.pathways.errors import MissingInput
+from dafeng.core.pathways.errors import NoGoalBase
 from dafeng.core.pathways.request import Goal
 from dafeng.core.pathways.results import Milestone, ScenarioRun
 from dafeng.core.pathways.system import DIRECT, POWER, System
@@ -41,7 +41,7 @@ def milestones(
     """Yearly milestones of goals, an index with the goal's base year at 100, and the same index of each scenario.
 
     ``systems``: by scenario id, for their GDP. A scenario is absent from years it does not cover or has no GDP for.
-    Goals for other indicators have no path. Raises MissingInput for a goal whose base year has no intensity.
+    Goals for other indicators have no path. Raises NoGoalBase for a goal whose base year has no intensity.
     Source: equal yearly rates, ``assigned_path``.
     """
     found = list[Milestone]()
@@ -100,8 +100,5 @@ def _indexed(goal: Goal, inventory: Inventory, system: System, run: ScenarioRun)
     name = _INDICATORS[goal.indicator][int(_counts_power(system))]
     base = course[goal.base_year] if goal.base_year in course else inventory.value(name, goal.base_year)
     if not base:
-        raise MissingInput(
-            f"{name} in {goal.base_year}, the base year of the {goal.kind} {goal.indicator}",
-            "report energy and constant-price GDP of that year, or correct the base year of the target",
-        )
+        raise NoGoalBase(name, goal.base_year, goal.indicator, goal.kind)
     return {year: value / base * 100 for year, value in course.items()}

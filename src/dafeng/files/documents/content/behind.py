@@ -74,6 +74,8 @@ CAPTIONS = {
 }
 FLOWS = {"final": 1, "loss": 1, "transformation_input": 1, "transformation_output": -1}
 """The flows that make up consumption, and whether they add or take off."""
+Sums = Mapping[str, float | None]
+"""What the lines of a flow come to (tce); None where one of them cannot be given, absent where there are none."""
 KEYS = ("item", "activity_unit", "factor_unit", "dataset", "source", "verified", "note")
 
 
@@ -148,18 +150,19 @@ def _source(line: Mapping[str, Any], sources: Notes) -> str:
 def _energy(inventory: "Inventory", group: str, year: int, caption: str, lang: Language) -> Table | None:
     """Return energy by carrier, and by the flows that make up consumption."""
     _ = texts("reports", lang)
-    lines = inventory.energy.filter(pl.col("year") == year)
     flows = {"non_energy": 1} if group == "feedstock" else FLOWS
-    chosen = lines.filter(pl.col("flow").is_in(list(flows)))
+    chosen = inventory.energy.filter((pl.col("year") == year) & pl.col("flow").is_in(list(flows)))
     if chosen.is_empty():
         return None
-    parts = {str(carrier): part for (carrier,), part in chosen.group_by("carrier")}
+    parts: dict[str, dict[str, float | None]] = {}
+    for carrier, flow, tce in chosen.group_by("carrier", "flow").agg(_sum("tce")).iter_rows():
+        parts.setdefault(carrier, {})[flow] = tce
     rows = [
         (term.name(lang), *_by_flow(parts[carrier], flows, lang))
         for carrier, term in vocabulary("carriers").items()
         if carrier in parts
     ]
-    total = (_("Total"), *_by_flow(chosen, flows, lang))
+    total = (_("Total"), *_by_flow(dict(chosen.group_by("flow").agg(_sum("tce")).iter_rows()), flows, lang))
     names = vocabulary("flows")
     header = (_("Carrier"), *(names[flow].name(lang) for flow in flows), _("Consumption"))
     shown = [row[:2] if len(flows) == 1 else row for row in (header, *rows, total)]
@@ -174,14 +177,13 @@ def _factor(line: Mapping[str, Any], lang: Language) -> str:
     return NOTHING if line["tco2e"] is not None else texts("reports", lang)("cannot be given")
 
 
-def _by_flow(lines: pl.DataFrame, flows: dict[str, int], lang: Language) -> Iterator[str]:
+def _by_flow(sums: Sums, flows: dict[str, int], lang: Language) -> Iterator[str]:
     """The energy of each flow, and what they come to; missing where one of its lines is."""
     total: float | None = 0.0
     for flow, sign in flows.items():
-        part = lines.filter(pl.col("flow") == flow)
-        value = None if part["tce"].null_count() else float(part["tce"].sum())
+        value = sums.get(flow, 0.0)
         total = None if value is None or total is None else total + sign * value
-        yield NOTHING if part.is_empty() else _shown(value, lang)
+        yield _shown(value, lang) if flow in sums else NOTHING
     yield _shown(total, lang)
 
 

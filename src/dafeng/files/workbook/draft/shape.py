@@ -69,14 +69,22 @@ def rows_with_ids(sheet: Sheet, rows: Iterable[dict[str, Entry]], *, taken: Iter
 
 
 def fresh_id(cells: Mapping[str, Entry], taken: Container[str]) -> str:
-    """An id for a row of this content that is not yet taken."""
+    """An id for a row of this content that is not yet taken: equal rows are counted."""
     content = json.dumps(cells, ensure_ascii=False, sort_keys=True).encode()
-    repeated = 0
-    while True:
-        made = hashlib.blake2b(content + b"#%d" % repeated, digest_size=ID_BYTES).hexdigest()
-        if (row_id := f"r{made}") not in taken:
-            return row_id
-        repeated += 1
+
+    def counted(number: int) -> str:
+        return f"r{hashlib.blake2b(content + b'#%d' % number, digest_size=ID_BYTES).hexdigest()}"
+
+    if (first := counted(0)) not in taken:
+        return first
+    # A sheet may hold thousands of equal rows: the last number in use is found by halves, not by counting up.
+    used, free = 0, 1
+    while counted(free) in taken:
+        used, free = free, free * 2
+    while free - used > 1:
+        middle = (used + free) // 2
+        used, free = (middle, free) if counted(middle) in taken else (used, middle)
+    return counted(free)
 
 
 def digest(draft: Draft) -> str:

@@ -7,9 +7,10 @@ from dafeng.data.rulebooks import rulebook
 from dafeng.files.workbook import TEMPLATE
 from dafeng.files.workbook.contents import Reading
 from dafeng.files.workbook.declaration import Template, Track
-from dafeng.files.workbook.draft import Draft, Entry, empty_draft, read_draft
+from dafeng.files.workbook.draft import Draft, Entry, empty_draft
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.wording import language
+from dafeng.web.inventories.bridge.material import reading_of as reading_in
 from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import Call
 
@@ -32,7 +33,7 @@ def chapters_of(application: Application) -> dict[str, str]:
 
 def reading_of(draft: Draft) -> Reading:
     """The draft with every fault, in the language of the reader."""
-    return read_draft(draft, language=language())
+    return reading_in(draft, language())
 
 
 def errors_in(reading: Reading) -> int:

@@ -8,8 +8,9 @@ from django.conf import settings
 from dafeng.files.uploads import KINDS, Inspected, Kind, Scanner, UploadError, inspect
 from dafeng.files.uploads import Refused as FileRefused
 from dafeng.files.uploads import Scan as Said
-from dafeng.web.applications.errors import Problem, Refused
+from dafeng.web.applications.errors import Refused
 from dafeng.web.applications.wording import language
+from dafeng.web.integrations.errors import Problem
 
 
 def inspected(path: Path, name: str, *, kinds: Collection[Kind] = KINDS) -> Inspected:

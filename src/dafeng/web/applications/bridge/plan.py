@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -27,13 +26,11 @@ from dafeng.web.applications.bridge.completeness import rulebook_of, track_of
 from dafeng.web.applications.models import Application, VerdictRecord
 from dafeng.web.applications.states import VerdictStatus
 from dafeng.web.inventories.bridge.material import Material, study_of_material
-from dafeng.web.inventories.keys import Wanted, key_of
+from dafeng.web.inventories.keys import Wanted
 
 if TYPE_CHECKING:
     from dafeng.study import Study
 
-KEPT = 4
-"""How many studies a process keeps in memory: those of the plans that it writes one after the other."""
 SHOWN_WITH = {"basis": ("basis",), "constraints": ("emissions",)}
 """Which outlines a chapter of the rulebook shows figures of, where the names differ."""
 
@@ -55,26 +52,8 @@ class Source:
 
 
 def study_of_source(material: Material, wanted: Wanted) -> "Study | None":
-    """Diagnosis and pathway of a sound draft, None of one with errors; the last ones are kept in memory."""
-    return None if material.inventory is None else _study(_Keyed(material, key_of(material.draft, wanted)), wanted)
-
-
-class _Keyed:
-    """A material that counts as equal to another of the same key."""
-
-    def __init__(self, material: Material, key: str) -> None:
-        self.material, self.key = material, key
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Keyed) and self.key == other.key
-
-
-@lru_cache(maxsize=KEPT)
-def _study(keyed: _Keyed, wanted: Wanted) -> "Study":
-    return study_of_material(keyed.material, wanted, lambda *_step: None)
+    """Diagnosis and pathway of a sound draft, None of one with errors."""
+    return None if material.inventory is None else study_of_material(material, wanted, lambda *_step: None)
 
 
 def plan_of(source: Source, language: Language) -> PlanRequest:

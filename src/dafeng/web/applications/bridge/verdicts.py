@@ -47,7 +47,8 @@ def ruling_on_draft(
     """The ruling on the working copy as read, on the day of ``at`` in China."""
     facts = facts_of(workbook, inventory, reference_of(application), holdings_of(application))
     on = timezone.localdate(at)
-    return ruling_of(rulebook_of(application), track_of(application), facts, on=on)
+    named = application.call.rulebook_version
+    return ruling_of(rulebook_of(application), track_of(application), facts, on=on, named_version=named)
 
 
 def data_version(verdicts: Iterable[Verdict]) -> str:
@@ -89,13 +90,15 @@ def records_of(
     ]
 
 
-def assigned_to(place: Place) -> dict[str, Targets]:
-    """The targets that count for an applicant, by the level that they are known under.
+def assigned_to(place: Place, *, recorded_by: datetime | None = None) -> dict[str, Targets]:
+    """The targets that count for an applicant, by the level that they are known under; those recorded by a time.
 
     They are those that a county was assigned from above: for the county itself what its ``league`` handed down, for the
     parks in it the indicators of their ``county``. What a league was assigned itself it has not handed down yet.
     """
-    of_county = (one for one in targets_above(place) if one.place.level == Place.Level.COUNTY)
+    targets = targets_above(place)
+    targets = targets if recorded_by is None else targets.filter(recorded_at__lte=recorded_by)
+    of_county = (one for one in targets if one.place.level == Place.Level.COUNTY)
     handed_down = _by_indicator(one for one in of_county if one.assigned_by.place_id != one.place_id)
     return {"county" if place.level == Place.Level.PARK else "league": handed_down}
 

@@ -3,10 +3,11 @@
 from dafeng.web.applications.models.application import Application
 from dafeng.web.applications.models.attachments import READABLE, Attachment, Scan, Upload
 from dafeng.web.applications.models.content import Chapter, SheetContent, Version
-from dafeng.web.applications.models.packages import Document, Package, VerdictRecord
+from dafeng.web.applications.models.packages import STANDING, Document, Package, VerdictRecord
 
 __all__ = [
     "READABLE",
+    "STANDING",
     "Application",
     "Attachment",
     "Chapter",

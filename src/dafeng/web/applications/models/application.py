@@ -34,6 +34,7 @@ class Application(models.Model):
     changed_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+", verbose_name=_("changed by"))
     changed_at = models.DateTimeField(_("changed at"))
     submitted_at = models.DateTimeField(_("submitted at"), null=True)
+    correct_by = models.DateTimeField(_("to be corrected by"), null=True)
 
     permission_thing = "application"
     permission_columns = {

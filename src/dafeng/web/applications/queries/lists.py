@@ -6,7 +6,7 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Substr
 
 from dafeng.web.applications.models import Application
-from dafeng.web.applications.states import State
+from dafeng.web.applications.states import HANDED_IN, State
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
 from dafeng.web.places.models import Place
@@ -77,7 +77,7 @@ def league_counts(actor: Actor, call: Call) -> list[LeagueCount]:
     grouped = rows.annotate(league=Substr("place__path", LEAGUE_CODE.start + 1, 6)).values("league")
     found = grouped.annotate(
         total=Count("pk"),
-        submitted=Count("pk", filter=Q(state=State.SUBMITTED)),
+        submitted=Count("pk", filter=Q(state__in=HANDED_IN)),
         counties=Count("pk", filter=Q(track=Application.Track.COUNTY)),
         parks=Count("pk", filter=Q(track=Application.Track.PARK)),
     )

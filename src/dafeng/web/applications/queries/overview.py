@@ -19,7 +19,7 @@ from dafeng.web.applications.models import (
     VerdictRecord,
     Version,
 )
-from dafeng.web.applications.queries.times import Times, times_of
+from dafeng.web.applications.queries.times import Times, times_for
 from dafeng.web.applications.wording import language
 from dafeng.web.jobs.models import Job
 from dafeng.web.ledger.models import Entry
@@ -74,8 +74,8 @@ class Overview:
 
     @property
     def package(self) -> Package | None:
-        """The package that stands, None where none was submitted or the last was withdrawn."""
-        return next((one for one in reversed(self.packages) if one.withdrawn_at is None), None)
+        """The package that stands, None where none was submitted, or the last was withdrawn or returned."""
+        return next((one for one in reversed(self.packages) if one.stands), None)
 
     @property
     def judged_at(self) -> datetime | None:
@@ -96,7 +96,7 @@ def overview(application: Application) -> Overview:
     versions = application.versions.defer("draft", "chapters").select_related("made_by").order_by("-number")
     return Overview(
         application=application,
-        times=times_of(application.call, application.place),
+        times=times_for(application),
         sheets=sheets_of(application),
         chapters=chapters_of(application),
         evidence=evidence_of(application),

@@ -7,14 +7,16 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from dafeng.web.applications.bridge.drafts import prefilled_draft, workbook_track
-from dafeng.web.applications.errors import NoApplicant, NotOpen, Problem
+from dafeng.web.applications.errors import NoApplicant, NotOpen
 from dafeng.web.applications.models import Application, Version
 from dafeng.web.applications.queries.times import times_of
 from dafeng.web.applications.rules import person_of
 from dafeng.web.applications.services.content.working_copy import By, keep, write
+from dafeng.web.applications.services.holding import begun
 from dafeng.web.applications.services.recording import note
 from dafeng.web.applications.states import State
 from dafeng.web.applications.wording import moment
+from dafeng.web.integrations.errors import Problem
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
 from dafeng.web.people.models import Body
@@ -80,6 +82,7 @@ def _created(made: Application, by: By) -> Application:
     write(made, draft, by, before=None)
     version = keep(made, by, origin=Version.Origin.CREATED, draft=draft)
     note("create", made, actor=by.actor, at=by.at, version=version.number, track=made.track)
+    begun(made, actor=by.actor, at=by.at)
     return made
 
 

@@ -2,10 +2,11 @@
 
 from django.core.exceptions import ValidationError
 
-from dafeng.web.applications.errors import Problem, UnknownPart
+from dafeng.web.applications.errors import UnknownPart
 from dafeng.web.applications.models import Application, Attachment, Document, Package, Upload, Version
 from dafeng.web.applications.queries.files import documents_for
 from dafeng.web.applications.rules import require, require_part
+from dafeng.web.integrations.errors import Problem
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
 from dafeng.web.places.models import Place
@@ -61,14 +62,17 @@ def package_of(actor: Actor, application: Application, number: int) -> Package:
 
 def document_of(actor: Actor, application_id: str, document_id: str) -> Document:
     """A document that was made; raises NotPermitted."""
-    application = application_of(actor, application_id, "content")
-    require(actor, "export", application)
+    application = application_of(actor, application_id)
     try:
         found = documents_for(actor, application).filter(pk=document_id).first()
     except (ValidationError, ValueError):
         found = None
     if found is None:
         raise rules.NotPermitted("see", None, hidden=True, sought=f"document {document_id}")
+    if found.package is None:
+        require(actor, "export", application)
+    else:
+        rules.require(actor, "export", found.package)
     return found
 
 

@@ -15,6 +15,7 @@ from dafeng.web.applications.models import Application
 from dafeng.web.applications.queries.lists import applications
 from dafeng.web.applications.services.creating import create
 from dafeng.web.applications.states import State
+from dafeng.web.design.numbers import named
 from dafeng.web.design.tables import Choice, Column, Empty, Range, Table, Text, answered
 from dafeng.web.design.templatetags.design import state
 from dafeng.web.people.actor import Actor
@@ -26,7 +27,7 @@ from dafeng.web.programmes.queries import current_calls
 
 
 def _place(row: Application) -> str:
-    return format_html('<a href="{}">{}</a>', reverse("applications:overview", args=[row.pk]), row.place.name)
+    return format_html('<a href="{}">{}</a>', reverse("applications:overview", args=[row.pk]), named(row.place.name))
 
 
 def _league(row: Application) -> str:

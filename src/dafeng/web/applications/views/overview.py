@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 
 from dafeng.web.applications import rules
 from dafeng.web.applications.models import Application
-from dafeng.web.applications.queries.times import times_of
+from dafeng.web.applications.queries.times import times_for
 from dafeng.web.applications.queries.versions import packages_for
 from dafeng.web.applications.services.submission.figures import figures_of
 from dafeng.web.applications.services.submission.judging import Judgement, judgement_of
 from dafeng.web.applications.services.submission.todo import TodoItem, todo_of
-from dafeng.web.applications.states import EDITABLE, State
+from dafeng.web.applications.states import EDITABLE, HANDED_IN
 from dafeng.web.applications.views.frame import opened, page
 from dafeng.web.applications.views.sheets import places_in
 from dafeng.web.applications.wording import language
@@ -37,7 +37,7 @@ def overview(request: Request, application_id: UUID) -> HttpResponse:
     """Where the application stands; what is to be done only for those who may read its content."""
     application = opened(request, application_id)
     seen, now = fields(request.actor, "see", application), timezone.now()
-    times = times_of(application.call, application.place)
+    times = times_for(application)
     context = _content(application, judgement_of(application, at=now)) if "content" in seen else {"steps": []}
     return page(
         request,
@@ -117,7 +117,7 @@ def steps_of(application: Application, stopping: list[TodoItem], *, computed: bo
     """The way from the workbook to the submission, each step done when nothing of its kind stops any more."""
     open_steps = [STEP_OF[one.kind] for one in stopping]
     undone = {*open_steps, *(() if computed else ("figures",)), *(("workbook",) if application.faults else ())}
-    undone |= {"submission"} - ({"submission"} if application.state == State.SUBMITTED else set())
+    undone |= {"submission"} - ({"submission"} if application.state in HANDED_IN else set())
     first = next((name for name, _label, _say in _ways(application) if name in undone), "")
     return [
         {

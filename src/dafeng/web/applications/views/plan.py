@@ -14,6 +14,7 @@ from dafeng.web.applications.bridge.catalogue import catalogue_for
 from dafeng.web.applications.bridge.completeness import rulebook_of, track_of
 from dafeng.web.applications.bridge.drafts import chapters_of
 from dafeng.web.applications.errors import ApplicationError, EditConflict, UnknownPart
+from dafeng.web.applications.models import Chapter
 from dafeng.web.applications.services.content.chapters import Writing, chapter_rule, save_chapter
 from dafeng.web.applications.services.submission.documents import start_documents
 from dafeng.web.applications.views.documents import documents_context
@@ -94,7 +95,7 @@ def save(request: Request, application_id: UUID, chapter_id: str) -> HttpRespons
     except NotPermitted:
         return JsonResponse({"message": _("You are signed out, or may not change this any more.")}, status=403)
     except EditConflict as conflict:
-        stands = opened(request, application_id).chapters.get(chapter=chapter_id)
+        stands = opened(request, application_id).chapters.filter(chapter=chapter_id).first() or Chapter()
         answer = {"message": str(conflict), "theirs": stands.text, "revision": stands.revision}
         return JsonResponse(answer, status=409)
     except ApplicationError as error:

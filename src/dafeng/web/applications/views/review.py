@@ -22,7 +22,7 @@ from dafeng.files.documents.content.verdicts import (
 from dafeng.web.applications import rules
 from dafeng.web.applications.bridge.completeness import rulebook_of
 from dafeng.web.applications.models import Application, Package
-from dafeng.web.applications.queries.times import times_of
+from dafeng.web.applications.queries.times import times_for
 from dafeng.web.applications.queries.versions import packages_for
 from dafeng.web.applications.services.content.working_copy import By
 from dafeng.web.applications.services.finding import package_of
@@ -83,7 +83,7 @@ def _verdicts(ruling: Ruling) -> list[dict[str, Any]]:
 def submission(request: Request, application_id: UUID) -> HttpResponse:
     """What stands against submitting, the declaration, and the packages that were handed in."""
     application, now = content_of(request, application_id), timezone.now()
-    times = times_of(application.call, application.place)
+    times = times_for(application)
     editable = _before_submitting(application, By(request.actor, now)) if application.state in EDITABLE else {}
     return page(
         request,
@@ -142,7 +142,7 @@ def do_withdraw(request: Request, application_id: UUID) -> HttpResponse:
 @require_safe
 def package(request: Request, application_id: UUID, number: int) -> HttpResponse:
     """What was frozen: the manifest, the verdicts, the documents, and whether all of it still stands."""
-    application = content_of(request, application_id)
+    application = opened(request, application_id)
     frozen = package_of(request.actor, application, number)
     checks = verify(frozen) if "verify" in request.GET else ()
     return page(
@@ -174,7 +174,7 @@ def _frozen_verdicts(package: Package) -> list[dict[str, Any]]:
 @require_safe
 def manifest(request: Request, application_id: UUID, number: int) -> HttpResponse:
     """The manifest of a package as it was hashed."""
-    frozen = package_of(request.actor, content_of(request, application_id), number)
+    frozen = package_of(request.actor, opened(request, application_id), number)
     answer = JsonResponse(frozen.manifest, json_dumps_params={"ensure_ascii": False, "indent": 2, "sort_keys": True})
     answer["Content-Disposition"] = f'attachment; filename="package-{frozen.number}.json"'
     return answer

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from dafeng.files.workbook.declaration import Track
 from dafeng.files.workbook.draft import forms
-from dafeng.web.applications.errors import ApplicationError, EditConflict, Problem
+from dafeng.web.applications.errors import ApplicationError, EditConflict
 from dafeng.web.applications.models import Application, Upload
 from dafeng.web.applications.services.content import uploading
 from dafeng.web.applications.services.files.attaching import Offered
@@ -22,6 +22,7 @@ from dafeng.web.applications.services.submission.figures import assess
 from dafeng.web.applications.store import pieces_of
 from dafeng.web.applications.views.frame import page
 from dafeng.web.applications.wording import language
+from dafeng.web.integrations.errors import Problem
 from dafeng.web.people.requests import Request
 
 MOST_SHOWN = 300
@@ -87,7 +88,7 @@ def _decided(request: Request, held: Upload) -> HttpResponse:
         if "again" in request.POST:
             uploading.compare_again(held, actor=request.actor)
             return redirect("applications:incoming", application.pk, held.pk)
-        version = uploading.take_over(held, actor=request.actor, at=now)
+        version = uploading.take_over(held, actor=request.actor, at=now, agreed_base=request.POST.get("base", ""))
     except EditConflict as conflict:
         messages.warning(request, str(conflict))
         return redirect("applications:incoming", application.pk, held.pk)

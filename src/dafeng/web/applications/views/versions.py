@@ -42,7 +42,7 @@ def versions(request: Request, application_id: UUID) -> HttpResponse:
 @require_safe
 def compare(request: Request, application_id: UUID) -> HttpResponse:
     """Two versions side by side, field by field."""
-    application = content_of(request, application_id)
+    application = opened(request, application_id)
     old, new = (_version(request, application, request.GET.get(name, "")) for name in ("old", "new"))
     found = compared(old, new)
     chapters = [

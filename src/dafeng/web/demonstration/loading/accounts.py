@@ -40,9 +40,9 @@ def make_accounts(at: datetime) -> int:
     return len(missing)
 
 
-def actor_at(place: str, role: Role) -> Actor:
-    """Who holds a role for the body of a place; raises DoesNotExist where nobody does."""
-    return actor_of(Person.objects.get(username=_username(place, "", role)))
+def actor_at(place: str, role: Role, department: str = "") -> Actor:
+    """Who holds a role for the body of a place, or for its department; raises DoesNotExist where nobody does."""
+    return actor_of(Person.objects.get(username=_username(place, department, role)))
 
 
 def _make(account: Account, password: str, by: By) -> None:

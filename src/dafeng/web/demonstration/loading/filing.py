@@ -1,6 +1,6 @@
 """One application as people would file it: begun, filled in, written, attached, submitted, taken back, sent again."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -24,7 +24,7 @@ from dafeng.web.programmes.models import Call
 
 Act = Callable[[datetime], None]
 FIRST_DAY, LAST_DAY = timedelta(days=30), timedelta(days=2)
-"""How long before the loading the first application is begun, and everything has been done."""
+"""How long before the loading the first application is begun, and all have been filed."""
 BETWEEN_VERSIONS, WRITING, ATTACHING = timedelta(days=2), timedelta(days=7), timedelta(days=9)
 SUBMITTING, WITHDRAWING = timedelta(days=12), timedelta(days=15)
 SUPPLEMENTING, AGAIN = timedelta(days=16), timedelta(days=17)
@@ -126,13 +126,13 @@ class Filing:
         return take_back
 
 
-def schedule(filings: list[Filing], at: datetime) -> list[tuple[datetime, Act]]:
-    """The steps of all applications in the order of time, so that the ledger tells them as they happened."""
-    steps = [step for place, filing in enumerate(filings) for step in filing.steps(_begun(place, filings, at))]
-    return sorted(steps, key=lambda step: step[0])
+def schedule(filings: Sequence[Filing], at: datetime) -> Iterator[tuple[datetime, Act]]:
+    """The steps of all applications, each at its time."""
+    for place, filing in enumerate(filings):
+        yield from filing.steps(begun(place, filings, at))
 
 
-def _begun(place: int, filings: list[Filing], at: datetime) -> datetime:
+def begun(place: int, filings: Sequence[Filing], at: datetime) -> datetime:
     """When an application is begun: one after the other, all early enough for everything that follows."""
     room = FIRST_DAY - AGAIN - LAST_DAY
     return at - FIRST_DAY + min(SPREAD, room / max(1, len(filings))) * place

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from django.utils import timezone
+
 from dafeng.web.demonstration.references import SPAN, Assigned, county_targets, league_targets, revised_targets
 from dafeng.web.people.actor import SYSTEM
 from dafeng.web.people.models import Body
@@ -35,8 +37,16 @@ def found(rulebook: str, at: datetime) -> Programme:
 def call_of(programme: Programme, at: datetime) -> Call:
     """The open call, opened where it is not there yet; its name and the reason of its times say what it is."""
     there = Call.objects.filter(programme=programme, name=NAME).first()
-    times = Times(at - OPENED, at + CLOSES, at + RECOMMENDED, REASON)
+    times = Times(_midnight(at - OPENED), _end_of_day(at + CLOSES), _end_of_day(at + RECOMMENDED), REASON)
     return there or open_call(programme, NAME, times, actor=SYSTEM, at=at - OPENED)
+
+
+def _midnight(at: datetime) -> datetime:
+    return timezone.localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _end_of_day(at: datetime) -> datetime:
+    return _midnight(at) + timedelta(days=1, seconds=-1)
 
 
 def record_targets(at: datetime) -> int:

@@ -29,8 +29,8 @@ def _reduction(part: Part, subject: Subject, indicator: str) -> list[Record]:
 
 
 def _stated(part: Part, assigned: Assigned) -> Record:
-    """What the applicant says it was assigned; one part says less than the list does."""
-    value = assigned.percent - (1.0 if part.understates else 0.0)
+    """What the applicant says it was assigned; some parts say less than the list does."""
+    value = assigned.percent - (1.0 if assigned.indicator in part.understates else 0.0)
     return {
         "kind": "assigned",
         "value": round(value, 2),

@@ -10,9 +10,11 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 from dafeng.web.design import numbers
+from dafeng.web.design.tables.beside import links
 from dafeng.web.design.tables.declaration import EXPORT_LIMIT, PAGE_SIZES, Column, Declaration
 from dafeng.web.design.tables.filters import Choice, Options
 from dafeng.web.design.tables.memory import forget, recalled, remember
@@ -142,6 +144,10 @@ class ShownTable:
     def forgotten(self) -> str:
         """The address at which everything chosen is forgotten."""
         return f"?{self.table.prefix}forget=1"
+
+    def beside(self) -> list[tuple[str | Promise, str, str]]:
+        """Label, sign and address of what apps above put beside the heading."""
+        return links(self)
 
     def exports(self) -> list[tuple[str, str]]:
         """Name and address of each export: exactly the rows, columns and order shown, over all pages."""

@@ -82,6 +82,12 @@ def formulas(text: object) -> SafeString:
 
 
 @register.filter
+def named(text: object) -> SafeString:
+    """A name that may be Chinese on a page that is not: ``{{ place.name|named }}`` is read out as what it is."""
+    return numbers.named(text)
+
+
+@register.filter
 def filled(value: object) -> object:
     """The value, or a dash where there is none."""
     return numbers.DASH if numbers.is_missing(value) else value

@@ -1,20 +1,20 @@
 """A draft as the values that everything is computed from."""
 
+import hashlib
+import json
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dafeng.files.workbook import Fault, Reading, Workbook
 from dafeng.files.workbook.draft import Draft, digest, read_draft
+from dafeng.language import Language
 from dafeng.study import Study, inventory_of_workbook, study_of
+from dafeng.web.inventories.bridge.memory import Memory
 from dafeng.web.inventories.keys import USUAL, Wanted, key_of
 
 if TYPE_CHECKING:
     from dafeng.core.accounting.inventory import Inventory
     from dafeng.core.pathways.results import Progress
-
-KEPT = 32
-"""How many inventories a process keeps in memory, a few hundred kilobytes each."""
 
 
 @dataclass(frozen=True)
@@ -41,43 +41,48 @@ class Material:
         return tuple(fault for fault in self.reading.faults if fault.severity == "warning")
 
 
+_readings = Memory[Reading](32)
+"""A few hundred kilobytes each, with those of the materials the same."""
+_materials = Memory[Material](32)
+_studies = Memory[Study](4)
+
+
+def reading_of(draft: Draft, language: Language = "zh") -> Reading:
+    """The draft with every fault; kept in memory, for one workbook is asked for page after page."""
+    # Not by the draft's digest: that leaves out empty rows, which say where in the file the others stand.
+    text = json.dumps(draft, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    key = hashlib.sha256(text.encode()).digest(), language
+    return _readings.get(key, lambda: read_draft(draft, language=language))
+
+
 def material_of(draft: Draft, wanted: Wanted = USUAL) -> Material:
     """The draft read, and its inventory where it is sound; kept in memory, so that asking twice costs once.
 
     Raises the errors of the accounting.
     """
-    return _material(_Drawer(draft, key_of(draft, wanted)), wanted)
+    return _materials.get(key_of(draft, wanted), lambda: _material(draft, wanted))
+
+
+def study_of_material(material: Material, wanted: Wanted, progress: "Progress") -> Study:
+    """Diagnosis and pathway of a sound draft; the last ones are kept in memory, and ``progress`` does not hear of them.
+
+    The pages, the files and the documents of one draft are made one after the other, often in one process.
+    """
+    workbook, inventory = material.workbook, material.inventory
+    if workbook is None or inventory is None:
+        raise ValueError("A draft with errors has no study.")
+    key = key_of(material.draft, wanted)
+    return _studies.get(key, lambda: study_of(workbook, inventory, wanted.asked, progress))
 
 
 def forget_materials() -> None:
     """Empty the memory, as in a process that has just begun."""
-    _material.cache_clear()
+    for memory in (_readings, _materials, _studies):
+        memory.forget()
 
 
-def study_of_material(material: Material, wanted: Wanted, progress: "Progress") -> Study:
-    """Diagnosis and pathway of a sound draft."""
-    if material.workbook is None or material.inventory is None:
-        raise ValueError("A draft with errors has no study.")
-    return study_of(material.workbook, material.inventory, wanted.asked, progress)
-
-
-class _Drawer:
-    """A draft that counts as equal to another where its key is the same."""
-
-    def __init__(self, draft: Draft, key: str) -> None:
-        self.draft, self.key = draft, key
-
-    def __hash__(self) -> int:
-        return hash(self.key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Drawer) and self.key == other.key
-
-
-@lru_cache(maxsize=KEPT)
-def _material(drawer: _Drawer, wanted: Wanted) -> Material:
-    draft = drawer.draft
-    reading = read_draft(draft)
+def _material(draft: Draft, wanted: Wanted) -> Material:
+    reading = reading_of(draft)
     if reading.workbook is None or not reading.sound:
         return Material(draft, reading, None)
     named = {"draft_sha256": digest(draft)}

@@ -59,6 +59,17 @@ class AccountForm(forms.Form):
         return NewAccount(said["username"], said["name"], said["password1"], said["phone"], language)
 
 
+class AddressForm(forms.Form):
+    """A new e-mail address."""
+
+    email = forms.EmailField(
+        label=_("New e-mail address"),
+        max_length=254,
+        help_text=_("A link goes there; the address changes once you have opened it. The old one is told."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+
 class ProfileForm(forms.ModelForm[Person]):
     """Name, telephone and language."""
 

@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 
@@ -31,6 +32,11 @@ class Person(AbstractUser):
     phone = models.CharField(_("telephone"), max_length=40, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
     is_demonstration = models.BooleanField(_("demonstration account"), default=False)
+
+    class Meta(AbstractUser.Meta):
+        constraints = (
+            models.UniqueConstraint(Lower("email"), condition=~models.Q(email=""), name="one_account_an_address"),
+        )
 
     permission_thing = "person"
     permission_state = permission_place_path = ""

@@ -97,15 +97,15 @@ def end_sessions(person: Person, by: By) -> int:
     return ended
 
 
-def require_over(by: By, person: Person) -> None:
+def require_over(by: By, person: Person, act: str = "lock") -> None:
     """Pass for whoever administers all bodies that the person holds a role for; raises NotPermitted otherwise."""
-    if rules.may(by.actor, "lock", person):
+    if rules.may(by.actor, act, person):
         return
     memberships = list(Membership.objects.filter(person=person, until=None).select_related("body"))
     for membership in memberships:
-        rules.require(by.actor, "lock", membership)
+        rules.require(by.actor, act, membership)
     if not memberships:
-        rules.require(by.actor, "lock", person)
+        rules.require(by.actor, act, person)
 
 
 def is_locked_out(person: Person, limit: int) -> bool:

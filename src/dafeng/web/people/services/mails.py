@@ -1,6 +1,7 @@
-"""Mails about invitations, in the language of the reader first and in the other below it."""
+"""Mails to people, in the language of the reader first and in the other below it."""
 
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -24,14 +25,22 @@ def path_of(token: str) -> str:
 def invitation(offered: Invitation, token: str) -> None:
     """Send the link of an invitation; it is the only secret in the mail."""
     link = urljoin(settings.PUBLIC_ADDRESS, path_of(token))
-    subject, text = in_both_languages(offered.language, lambda: _told(offered, link))
+    refused = _("The invitation stands, but its mail could not be sent (%(error)s). Resend it once mail works again.")
+    tell(offered.email, offered.language, lambda: _told(offered, link), refused)
+
+
+def tell(address: str, language: str, told: Callable[[], tuple[str, str]], not_sent: str) -> None:
+    """Send a mail in both languages; raises Refusal with ``not_sent``, in which ``%(error)s`` says why it failed."""
+    subject, body = in_both_languages(language, told)
     try:
-        send_mail(subject, text, None, [offered.email])
+        send_mail(subject, body, None, [address])
     except OSError as error:
-        refused = _(
-            "The invitation stands, but its mail could not be sent (%(error)s). Resend it once mail works again."
-        )
-        raise Refusal("mail", refused % {"error": error}) from error
+        raise Refusal("mail", not_sent % {"error": error}) from error
+
+
+def text(name: str, context: dict[str, Any]) -> str:
+    """The text of a mail, in the language of the moment."""
+    return render_to_string(f"people/mail/{name}.txt", context).strip()
 
 
 def in_both_languages(first: str, told: Callable[[], tuple[str, str]]) -> tuple[str, str]:
@@ -41,10 +50,10 @@ def in_both_languages(first: str, told: Callable[[], tuple[str, str]]) -> tuple[
     for language in sorted(names, key=lambda code: (code != first, names.index(code))):
         with override(language):
             parts.append(told())
-    line = " ".join(" / ".join(subject for subject, _text in parts).split())  # no name may begin a header of its own
-    return line, SEPARATOR.join(text for _subject, text in parts)
+    line = " ".join(" / ".join(subject for subject, _body in parts).split())  # no name may begin a header of its own
+    return line, SEPARATOR.join(body for _subject, body in parts)
 
 
 def _told(offered: Invitation, link: str) -> tuple[str, str]:
     subject = _("Dafeng: invitation from %(body)s") % {"body": offered.body}
-    return subject, render_to_string("people/mail/invitation.txt", {"invitation": offered, "link": link}).strip()
+    return subject, text("invitation", {"invitation": offered, "link": link})

@@ -45,16 +45,20 @@ class Group:
 
 @register.simple_tag
 def demonstration_accounts() -> list[Group]:
-    """The ready accounts by level; none outside a demonstration."""
+    """The ready accounts, first one of each role, then all by level; none outside a demonstration."""
     if not settings.DEMONSTRATION:
         return []
+    first: dict[str, Ready] = {}
     groups = [(kinds, Group(label, settings.DEMONSTRATION_PASSWORD)) for label, kinds in GROUPS]
     for person in accounts_there():
         held: list[Membership] = person.held  # type: ignore[attr-defined]  # prefetched
         group = next((group for kinds, group in groups if held and held[0].body.kind in kinds), groups[-1][1])
         roles = tuple(f"{one.body.name} · {one.get_role_display()}" for one in held)
         group.accounts.append(Ready(person, roles))
-    return [group for _kinds, group in groups if group.accounts]
+        if held:
+            first.setdefault(held[0].role, group.accounts[-1])
+    one_each = Group(_("One of each role"), settings.DEMONSTRATION_PASSWORD, list(first.values()))
+    return [group for group in (one_each, *(group for _kinds, group in groups)) if group.accounts]
 
 
 @register.simple_tag(takes_context=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from dafeng.web.people.views import bodies, invitations, persons, profile, sign_in
+from dafeng.web.people.views import addresses, bodies, invitations, persons, profile, sign_in
 
 app_name = "people"
 urlpatterns = [
@@ -21,7 +21,10 @@ urlpatterns = [
     path("invitation/<str:token>/", invitations.accept, name="accept"),
     path("persons/<int:number>/", persons.person, name="person"),
     re_path(r"^persons/(?P<number>[0-9]{1,18})/(?P<name>lock|restore|forgive|end-sessions)/$", persons.act, name="act"),
+    path("persons/<int:number>/second-factor/", persons.reset_factor, name="reset_factor"),
     path("profile/", profile.profile, name="profile"),
+    path("profile/address/", addresses.change, name="change_address"),
+    path("profile/address/<str:token>/", addresses.confirm, name="confirm_address"),
     path("profile/sessions/<int:number>/end/", profile.end_stay, name="end_stay"),
     path("profile/sessions/end-others/", profile.end_other_stays, name="end_other_stays"),
     path("resume/", sign_in.resume, name="resume"),

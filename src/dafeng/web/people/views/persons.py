@@ -10,12 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from dafeng.web.people import queries, rules
-from dafeng.web.people.forms.bodies import HandOverForm
+from dafeng.web.people import adapters, queries, rules
+from dafeng.web.people.forms.bodies import HandOverForm, ReasonForm
 from dafeng.web.people.models import Body, Membership, Person
 from dafeng.web.people.requests import Request
 from dafeng.web.people.rules import NotPermitted
-from dafeng.web.people.services import accounts, handing, invitations
+from dafeng.web.people.services import accounts, factors, handing, invitations
 from dafeng.web.people.services.recording import By
 from dafeng.web.people.views.answers import by, done, succeeded
 from dafeng.web.people.views.bodies import body_of, body_url
@@ -34,12 +34,13 @@ def person(request: Request, number: int) -> HttpResponse:
     """One person: the roles that the reader may see, and what may be done about the account."""
     shown = person_of(request, number)
     held = rules.visible(request.actor, Membership.objects.filter(person=shown).select_related("body__place"))
-    may_lock = _may_lock(request, shown)
+    may_lock, may_reset = (_may_over(request, shown, act) for act in ("lock", "reset_factor"))
     context = {
         "person": shown,
         "held": [(one, rules.may(request.actor, "hand_over", one)) for one in held.filter(until=None)],
         "former": held.exclude(until=None).order_by("-until"),
         "may_lock": may_lock,
+        "may_reset": may_reset and adapters.has_any_factor(shown.pk),
         "stays": queries.running_stays(shown, timezone.now()) if may_lock else None,
         "locked_out": may_lock and accounts.is_locked_out(shown, settings.AXES_FAILURE_LIMIT),
     }
@@ -59,6 +60,24 @@ def act(request: Request, number: int, name: str) -> HttpResponse:
     do, said = acts[name]
     to = reverse("people:person", args=(shown.pk,))
     return done(request, lambda: do(shown, by(request, request.POST.get("reason", ""))), said, to)
+
+
+@require_http_methods(["GET", "POST"])
+def reset_factor(request: Request, number: int) -> HttpResponse:
+    """Take a lost second factor away, once it is confirmed with a reason."""
+    shown = person_of(request, number)
+    accounts.require_over(by(request), shown, "reset_factor")
+    form, back = ReasonForm(request.POST or None), reverse("people:person", args=(shown.pk,))
+    if request.method == "POST" and form.is_valid():
+        act = by(request, form.cleaned_data["reason"])
+        said = _("The second factor was reset, the sessions were ended, and the person was told by mail.")
+        if succeeded(request, form, lambda: factors.reset_factor(shown, act), said):
+            return HttpResponseRedirect(back)
+    lead = _("Make sure that it is this person who asks, by telephone or in person: until a new second factor is set "
+             "up, the password alone opens the account.")  # fmt: skip
+    title = _("Reset the second factor of %(name)s") % {"name": shown}
+    context = {"form": form, "title": title, "lead": lead, "danger": True, "back": back, "send": _("Reset it")}
+    return render(request, "people/form.html", context)
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,9 +105,9 @@ def _handed(request: Request, form: HandOverForm, body: Body, leaving: Person) -
     return succeeded(request, form, lambda: invitations.invite_successor(offer, act), sent)
 
 
-def _may_lock(request: Request, person: Person) -> bool:
+def _may_over(request: Request, person: Person, act: str) -> bool:
     try:
-        accounts.require_over(by(request), person)
+        accounts.require_over(by(request), person, act)
     except NotPermitted:
         return False
     return person.pk != request.actor.person_id

@@ -76,7 +76,9 @@ def _not_found(request: HttpRequest) -> HttpResponse:
 
 def _remember(actor: Actor, error: NotPermitted, request: HttpRequest) -> None:
     """Log every such attempt; put it into the ledger where the thing exists and is hidden from the actor."""
-    SECURITY.warning("Not visible to person %s: %s (%s %s)", actor.person_id, error, request.method, request.path)
+    # What was sought and where are of someone's making: quoted, so that no line break of theirs begins another entry.
+    said = (actor.person_id, str(error), request.method, request.path)
+    SECURITY.warning("Not visible to person %s: %r (%s %r)", *said)
     if error.thing is not None:
         thing = error.thing
         subject = Subject(thing.permission_thing, str(getattr(thing, "pk", "")), error.sought[:LABEL_LENGTH])

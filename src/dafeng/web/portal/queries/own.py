@@ -5,6 +5,7 @@ from datetime import datetime
 
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.queries.lists import applications
+from dafeng.web.applications.states import State
 from dafeng.web.people.actor import Actor
 from dafeng.web.people.models import Body
 from dafeng.web.portal.queries.calls import CallNow
@@ -28,8 +29,14 @@ def held(actor: Actor, at: datetime) -> list[Held]:
     rows = list(applications(actor, order="-changed").filter(applicant_id__in=bodies)[:50])
     calls = {row.call_id for row in rows}
     extensions = list(Extension.objects.filter(call_id__in=calls).select_related("place")) if calls else []
-    closings = [closing_among(row.call, row.place.path, extensions) for row in rows]
+    closings = [_closing(row, closing_among(row.call, row.place.path, extensions)) for row in rows]
     return [Held(row, closes_at, at <= closes_at) for row, closes_at in zip(rows, closings, strict=True)]
+
+
+def _closing(application: Application, closes_at: datetime) -> datetime:
+    """One that was returned has until the end of its term."""
+    correcting = application.correct_by if application.state == State.RETURNED else None
+    return max(closes_at, correcting) if correcting else closes_at
 
 
 WORKBOOKS = {Body.Kind.COUNTY_GOVERNMENT: "county", Body.Kind.PARK_COMMITTEE: "park"}

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from dafeng.web.people.models import Role
 from dafeng.web.people.requests import Request
 from dafeng.web.portal.queries.calls import call_now
+from dafeng.web.portal.queries.duties import at_hand
 from dafeng.web.portal.queries.overseeing import overseen
 from dafeng.web.portal.queries.own import demands_on, held
 from dafeng.web.portal.queries.work import running_work
@@ -24,7 +25,7 @@ def home(request: Request) -> HttpResponse:
     call = call_now(now)
     if not actor.is_known:
         return render(request, "portal/landing.html", {"call": call, "now": now, "bare": True})
-    context: dict[str, object] = {"call": call, "now": now, "jobs": running_work(actor)}
+    context: dict[str, object] = {"call": call, "now": now, "jobs": running_work(actor), "hand": at_hand(actor, now)}
     if actor.roles & APPLICANTS:
         context["own"] = held(actor, now)
         context["demands"] = demands_on(actor, call) if call else ()

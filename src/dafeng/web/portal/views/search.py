@@ -1,11 +1,18 @@
-"""Finding places and applications by name or number."""
+"""Finding what one may see: applications, places, bodies, requests, comments, clauses."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dafeng.web.people.requests import Request
-from dafeng.web.portal.queries.search import found_applications, found_places
+from dafeng.web.portal.queries.search import (
+    found_applications,
+    found_bodies,
+    found_clauses,
+    found_comments,
+    found_places,
+    found_requests,
+)
 
 LONGEST = 100
 
@@ -14,9 +21,15 @@ LONGEST = 100
 def search(request: Request) -> HttpResponse:
     """What the actor may see of what was asked for."""
     query = request.GET.get("q", "").strip()[:LONGEST]
+    if not query:
+        return render(request, "portal/search.html", {"query": ""})
     context = {
         "query": query,
-        "places": found_places(request.actor, query) if query else [],
-        "applications": found_applications(request.actor, query) if query else [],
+        "places": found_places(request.actor, query),
+        "applications": found_applications(request.actor, query),
+        "bodies": found_bodies(request.actor, query),
+        "requests": found_requests(request.actor, query),
+        "comments": found_comments(request.actor, query),
+        "clauses": found_clauses(query),
     }
     return render(request, "portal/search.html", context)

@@ -31,7 +31,8 @@ NOTES: Mapping[str, str] = {
         "The least-cost plan counts these carriers as free, for they have no price: {carriers}."
     ),
     "goal_without_base": N_(
-        "{indicator}: without {what} the base year {year} has no intensity, so the goal has no milestones."
+        "{indicator}: there is no figure “{what}” for {year}, from which the target counts, so it has no milestones. "
+        "Report energy and constant-price GDP of that year, or correct the base year of the target."
     ),
 }
 
@@ -50,6 +51,7 @@ def _note(key: str, facts: Mapping[str, str], lang: Language) -> str:
 
 LOOKS: Mapping[str, Callable[[str, Language], str]] = {
     "indicator": indicator_named,
+    "what": item_name,
     "carrier": item_name,
     "carriers": lambda fact, lang: joined((item_name(one, lang) for one in fact.split(", ")), lang),
     "measures": lambda fact, lang: joined((_measure(one, lang) for one in fact.split(", ")), lang),

@@ -88,6 +88,12 @@ def ruling_sentences(ruling: Ruling, lang: Language) -> list[str]:
             open=ruling.count("undetermined"),
         )
     ]
+    if ruling.by_another_version:
+        judged_by = _(
+            "Warning: judged by version {version} of the rulebook, the one that is shipped; the workbook names version "
+            "{named}, whose conditions may differ."
+        )
+        said.append(judged_by.format(version=ruling.rulebook.version, named=ruling.named_version))
     said += [
         _("Stands in the way, by {clause}: {message} {reason}").format(
             clause=one.clause, message=one.condition.message.said(lang), reason=reason_sentence(one, lang)

@@ -38,11 +38,13 @@ def is_short(table: Table) -> bool:
 
 def digest_table(workbook: Workbook, sheet_id: str, language: Language) -> Table | None:
     """Return what a chapter shows of a sheet: all of a short one, the main columns of others. None without either."""
-    whole = sheet_table(workbook, sheet_id, language)
-    if whole is None or is_short(whole):
-        return whole
     sheet = TEMPLATE.sheet(sheet_id)
-    columns = [column for column in _filled(workbook, sheet) if column.id in DIGESTS.get(sheet_id, ())]
+    if sheet.kind == "form":
+        whole = _form(workbook, sheet, language)
+        return whole if whole and is_short(whole) else None
+    columns = list(_filled(workbook, sheet))
+    if len(workbook.rows(sheet_id)) > ROWS or len(columns) > COLUMNS:  # nothing is laid out that is too long to show
+        columns = [column for column in columns if column.id in DIGESTS.get(sheet_id, ())]
     return _of(workbook, sheet, columns, language) if columns else None
 
 

@@ -25,6 +25,7 @@ from dafeng.files.documents.plan.word.pieces import Pieces
 
 if TYPE_CHECKING:
     from docx.document import Document as Doc
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
 TEMPLATE = Path(__file__).parent.parent / "templates" / "plan.docx"
 LONGEST_PROPERTY = 255
@@ -91,8 +92,18 @@ def _append(document: "Doc", manuscript: Manuscript, drawings: Mapping[str, byte
     for element in parse_xml(f"<w:body {DECLARED}>{''.join(parts)}</w:body>"):
         within.append(element)
     landscape = bool(laid) and laid[-1].landscape
-    last = parse_xml(_section(landscape=landscape, anew=len(laid) == 1)) if manuscript.with_contents else first
+    last = parse_xml(_section(landscape=landscape, anew=len(laid) == 1)) if manuscript.with_contents else _letter(first)
     within.append(last)
+
+
+def _letter(section: "BaseOxmlElement") -> "BaseOxmlElement":
+    """The section of a cover as that of a letter: its pages are counted from 1, the first like the others."""
+    for cover in section.xpath("w:titlePg"):
+        section.remove(cover)
+    for numbers in section.xpath("w:pgNumType"):
+        numbers.set(qn("w:fmt"), "decimal")
+        numbers.set(qn("w:start"), "1")
+    return section
 
 
 def _section(*, landscape: bool, anew: bool) -> str:

@@ -8,8 +8,6 @@ from django.utils.translation import gettext_noop
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
-from dafeng.web.applications.api.actors import actor_of
-from dafeng.web.applications.api.paging import Page, page_of
 from dafeng.web.applications.api.schemas.applications import (
     ApplicationDetail,
     ApplicationOut,
@@ -17,15 +15,17 @@ from dafeng.web.applications.api.schemas.applications import (
     Counts,
     NewApplication,
 )
-from dafeng.web.applications.api.schemas.problems import answers
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.queries.lists import Filter, applications, counts
 from dafeng.web.applications.queries.overview import last_numbers
-from dafeng.web.applications.queries.times import times_of
+from dafeng.web.applications.queries.times import times_for
 from dafeng.web.applications.rules import may, parts
 from dafeng.web.applications.services.creating import create
 from dafeng.web.applications.services.finding import application_of, place_of
 from dafeng.web.applications.states import State
+from dafeng.web.integrations.api.actors import actor_of
+from dafeng.web.integrations.api.paging import Page, page_of
+from dafeng.web.integrations.api.schemas import answers
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
 from dafeng.web.programmes.models import Call
@@ -83,7 +83,7 @@ def one(request: HttpRequest, application_id: str) -> ApplicationDetail:
 
 
 def _detail(application: Application, actor: Actor) -> ApplicationDetail:
-    times = times_of(application.call, application.place)
+    times = times_for(application)
     version, package = last_numbers(application)
     return ApplicationDetail(
         **_stated(application, actor),

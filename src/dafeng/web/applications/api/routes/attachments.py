@@ -5,15 +5,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 from ninja import File, Form, Router, Status, UploadedFile
 
+from dafeng.files.uploads import KINDS
 from dafeng.web.applications import store
-from dafeng.web.applications.api.actors import actor_of
 from dafeng.web.applications.api.schemas.files import AttachmentOut, Reason
-from dafeng.web.applications.api.schemas.problems import answers
 from dafeng.web.applications.delivery import delivered
 from dafeng.web.applications.models import Attachment, Scan
 from dafeng.web.applications.queries.files import attachments_for
 from dafeng.web.applications.services.files.attaching import Offered, attach, remove_attachment, require_readable
 from dafeng.web.applications.services.finding import application_of, attachment_of
+from dafeng.web.integrations.api.actors import actor_of
+from dafeng.web.integrations.api.schemas import answers, file_answer
 
 router = Router(tags=["attachments"])
 
@@ -47,6 +48,7 @@ def add(
     "/applications/{application_id}/attachments/{attachment_id}/content",
     summary=gettext_noop("Download a file"),
     response=answers(200, None),
+    openapi_extra=file_answer(*(kind.media_type for kind in KINDS.values())),
 )
 def content(request: HttpRequest, application_id: str, attachment_id: str) -> FileResponse:
     """The file as it was attached; 409 while it waits for the scanner, or when it is locked."""

@@ -5,13 +5,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 from ninja import Router
 
-from dafeng.web.applications.api.actors import actor_of
 from dafeng.web.applications.api.schemas.content import ChapterIn, ChapterOut
-from dafeng.web.applications.api.schemas.problems import answers
 from dafeng.web.applications.queries.overview import ChapterStanding, chapters_of
 from dafeng.web.applications.services.content.chapters import Writing, chapter_rule, save_chapter
 from dafeng.web.applications.services.finding import application_of
 from dafeng.web.applications.wording import worded
+from dafeng.web.integrations.api.actors import actor_of
+from dafeng.web.integrations.api.schemas import answers
 
 router = Router(tags=["chapters"])
 

@@ -5,11 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 from ninja import Router, Status
 
-from dafeng.web.applications.api.actors import actor_of
-from dafeng.web.applications.api.jobs_told import job_out
 from dafeng.web.applications.api.schemas.files import ProblemIn, ReadinessOut, TodoOut, VerdictOut
 from dafeng.web.applications.api.schemas.judging import AssessmentOut
-from dafeng.web.applications.api.schemas.problems import answers
 from dafeng.web.applications.bridge.completeness import rulebook_of
 from dafeng.web.applications.models import Application, VerdictRecord
 from dafeng.web.applications.rules import require
@@ -18,6 +15,9 @@ from dafeng.web.applications.services.submission.figures import assess
 from dafeng.web.applications.services.submission.submitting import declaration, readiness
 from dafeng.web.applications.services.submission.todo import todo
 from dafeng.web.applications.wording import worded
+from dafeng.web.integrations.api.actors import actor_of
+from dafeng.web.integrations.api.jobs_told import job_out
+from dafeng.web.integrations.api.schemas import answers
 
 router = Router(tags=["judging"])
 

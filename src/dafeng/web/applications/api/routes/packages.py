@@ -5,10 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 from ninja import Router, Status
 
+from dafeng.files.uploads import KINDS
 from dafeng.web.applications import store
-from dafeng.web.applications.api.actors import actor_of
-from dafeng.web.applications.api.jobs_told import job_out
-from dafeng.web.applications.api.schemas.applications import JobOut
 from dafeng.web.applications.api.schemas.files import (
     CheckOut,
     Declared,
@@ -18,7 +16,6 @@ from dafeng.web.applications.api.schemas.files import (
     Reason,
     VerificationOut,
 )
-from dafeng.web.applications.api.schemas.problems import answers
 from dafeng.web.applications.delivery import delivered
 from dafeng.web.applications.models import Application, Document, Package
 from dafeng.web.applications.queries.files import documents_for
@@ -28,6 +25,12 @@ from dafeng.web.applications.services.submission.documents import start_document
 from dafeng.web.applications.services.submission.submitting import submit
 from dafeng.web.applications.services.submission.verifying import verify
 from dafeng.web.applications.services.submission.withdrawing import withdraw
+from dafeng.web.integrations.api.actors import actor_of
+from dafeng.web.integrations.api.jobs_told import job_out
+from dafeng.web.integrations.api.schemas import JobOut, answers, file_answer
+
+MEDIA_TYPES = [kind.media_type for name, kind in KINDS.items() if name in {"docx", "pdf", "xlsx"}]
+"""What the documents of the platform are: Word, PDF, Excel."""
 
 router = Router(tags=["submission"])
 
@@ -111,6 +114,7 @@ def make(request: HttpRequest, application_id: str) -> Status[JobOut]:
 @router.get(
     "/applications/{application_id}/documents/{document_id}/content",
     response=answers(200, None),
+    openapi_extra=file_answer(*MEDIA_TYPES),
     summary=gettext_noop("Download a document"),
 )
 def content(request: HttpRequest, application_id: str, document_id: str) -> FileResponse:
@@ -128,6 +132,7 @@ def _package(one: Package) -> PackageOut:
         frozen_at=one.frozen_at,
         withdrawn_at=one.withdrawn_at,
         withdrawn_reason=one.withdrawn_reason,
+        returned_at=one.returned_at,
     )
 
 

@@ -5,12 +5,12 @@ from django.utils.translation import gettext_noop
 from ninja import Query, Router
 
 from dafeng.data.rulebooks import rulebook
-from dafeng.web.applications.api.actors import actor_of
-from dafeng.web.applications.api.paging import Page, page_of
 from dafeng.web.applications.api.schemas.applications import CallOut, PlaceOut, PlacesOut, ProgrammeOut
-from dafeng.web.applications.api.schemas.problems import answers
 from dafeng.web.applications.services.finding import place_of
 from dafeng.web.applications.wording import worded
+from dafeng.web.integrations.api.actors import actor_of
+from dafeng.web.integrations.api.paging import Page, page_of
+from dafeng.web.integrations.api.schemas import answers
 from dafeng.web.people import rules
 from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import Call, Programme

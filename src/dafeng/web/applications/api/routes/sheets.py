@@ -8,7 +8,6 @@ from ninja import Router
 
 from dafeng.files.workbook.draft import AddRow, Change, Edit, MoveRow, RemoveRow, located, record_schema
 from dafeng.web.applications.api import told
-from dafeng.web.applications.api.actors import actor_of
 from dafeng.web.applications.api.schemas.content import (
     AnyEdit,
     CellEdit,
@@ -20,12 +19,13 @@ from dafeng.web.applications.api.schemas.content import (
     SheetInfo,
     SheetOut,
 )
-from dafeng.web.applications.api.schemas.problems import answers
 from dafeng.web.applications.bridge.drafts import draft_of, reading_of
 from dafeng.web.applications.queries.overview import sheets_of
 from dafeng.web.applications.services.content.editing import save_edits
 from dafeng.web.applications.services.finding import application_of, unknown
 from dafeng.web.applications.wording import language
+from dafeng.web.integrations.api.actors import actor_of
+from dafeng.web.integrations.api.schemas import answers
 
 router = Router(tags=["sheets"])
 

@@ -8,17 +8,18 @@ from django.utils.translation import gettext_noop
 from ninja import File, Router, Status, UploadedFile
 
 from dafeng.web.applications.api import told
-from dafeng.web.applications.api.actors import actor_of
 from dafeng.web.applications.api.schemas.content import UploadOut, VersionOut
-from dafeng.web.applications.api.schemas.problems import answers
 from dafeng.web.applications.delivery import delivered
-from dafeng.web.applications.errors import Problem, Refused
+from dafeng.web.applications.errors import Refused
 from dafeng.web.applications.models import Upload
 from dafeng.web.applications.services.content import uploading
 from dafeng.web.applications.services.files.attaching import Offered
 from dafeng.web.applications.services.files.workbooks import XLSX, version_file, workbook_file, workbook_name
 from dafeng.web.applications.services.finding import application_of, upload_of, version_of
 from dafeng.web.applications.store import pieces_of
+from dafeng.web.integrations.api.actors import actor_of
+from dafeng.web.integrations.api.schemas import answers, file_answer
+from dafeng.web.integrations.errors import Problem
 
 router = Router(tags=["workbook"])
 
@@ -88,6 +89,7 @@ def discard(request: HttpRequest, application_id: str, upload_id: str) -> Status
     "/applications/{application_id}/workbook",
     summary=gettext_noop("Download the workbook"),
     response=answers(200, None),
+    openapi_extra=file_answer(XLSX),
 )
 def download(request: HttpRequest, application_id: str, language: Literal["zh", "en"] = "zh") -> FileResponse:
     """The working copy as an Excel file (.xlsx); handed in unchanged, it changes nothing."""
@@ -100,6 +102,7 @@ def download(request: HttpRequest, application_id: str, language: Literal["zh", 
     "/applications/{application_id}/versions/{int:number}/workbook",
     summary=gettext_noop("Download the workbook of a version"),
     response=answers(200, None),
+    openapi_extra=file_answer(XLSX),
 )
 def download_version(
     request: HttpRequest, application_id: str, number: int, language: Literal["zh", "en"] = "zh"

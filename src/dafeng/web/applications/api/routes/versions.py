@@ -6,7 +6,6 @@ from django.utils.translation import gettext_noop
 from ninja import Router, Status
 
 from dafeng.web.applications.api import told
-from dafeng.web.applications.api.actors import actor_of
 from dafeng.web.applications.api.schemas.content import (
     ChapterChangeOut,
     ComparisonOut,
@@ -15,11 +14,12 @@ from dafeng.web.applications.api.schemas.content import (
     VersionIn,
     VersionOut,
 )
-from dafeng.web.applications.api.schemas.problems import answers
 from dafeng.web.applications.queries.comparison import compared
 from dafeng.web.applications.queries.versions import versions_for
 from dafeng.web.applications.services.content.versions import restore, save_version
 from dafeng.web.applications.services.finding import application_of, version_of
+from dafeng.web.integrations.api.actors import actor_of
+from dafeng.web.integrations.api.schemas import answers
 
 router = Router(tags=["versions"])
 

@@ -1,10 +1,12 @@
 """Programmes, calls, places and applications."""
 
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from ninja import Schema
+from pydantic import Field
+
+from dafeng.web.integrations.api.schemas import Whole
 
 
 class PlaceOut(Schema):
@@ -94,7 +96,7 @@ class PlacesOut(Schema):
 class NewApplication(Schema):
     """From where, in which call."""
 
-    call: int
+    call: Whole = Field(ge=0, lt=2**63)
     place: str
 
 
@@ -103,19 +105,3 @@ class Counts(Schema):
 
     state: dict[str, int]
     track: dict[str, int]
-
-
-class JobOut(Schema):
-    """Work in the background."""
-
-    id: UUID
-    kind: str
-    state: str
-    step: str
-    done: int
-    total: int
-    percent: int | None
-    error: str
-    result: dict[str, Any]
-    asked_at: datetime
-    finished_at: datetime | None

@@ -7,6 +7,8 @@ from uuid import UUID
 from ninja import Schema
 from pydantic import Field
 
+from dafeng.web.integrations.api.schemas import Whole
+
 Entry = str | float | int | bool
 """What a cell holds as typed; an empty cell is null in an edit and absent in a row."""
 
@@ -132,7 +134,7 @@ class ChapterIn(Schema):
     """A text, and the revision that was read before it was written (0: an empty chapter)."""
 
     text: str
-    revision: int = Field(ge=0)
+    revision: Whole = Field(ge=0, lt=2**31)
 
 
 class VersionIn(Schema):

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 
 class AttachmentOut(Schema):
@@ -70,7 +70,7 @@ class TodoOut(Schema):
 class Declared(Schema):
     """Whether the one who submits makes the declaration, whose text ``readiness`` gives."""
 
-    declared: bool
+    declared: StrictBool
 
 
 class ProblemIn(Schema):
@@ -118,6 +118,7 @@ class PackageOut(Schema):
     frozen_at: datetime
     withdrawn_at: datetime | None
     withdrawn_reason: str
+    returned_at: datetime | None
 
 
 class PackageDetail(PackageOut):

@@ -4,7 +4,7 @@ from typing import Any
 
 from ninja import Schema
 
-from dafeng.web.applications.api.schemas.applications import JobOut
+from dafeng.web.integrations.api.schemas import JobOut
 
 
 class AssessmentOut(Schema):

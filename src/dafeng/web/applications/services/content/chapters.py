@@ -10,11 +10,12 @@ from dafeng.core.rules import Chapter as ChapterRule
 from dafeng.files.workbook.draft.entries import cleaned
 from dafeng.web.applications.bridge.completeness import rulebook_of, track_of
 from dafeng.web.applications.bridge.drafts import draft_of
-from dafeng.web.applications.errors import ConflictField, EditConflict, Problem, Refused, UnknownPart
+from dafeng.web.applications.errors import EditConflict, Refused, UnknownPart
 from dafeng.web.applications.models import Application, Chapter
 from dafeng.web.applications.rules import require
 from dafeng.web.applications.services.content.working_copy import By, begins_session, locked, note_session, touch
 from dafeng.web.applications.wording import worded
+from dafeng.web.integrations.errors import ConflictField, Problem
 from dafeng.web.people.actor import Actor
 
 LONGEST = 200_000

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from dafeng.files.workbook.draft import BadEdit, Change, Conflict, Draft, Located, applied, located
 from dafeng.web.applications.bridge.drafts import draft_of
-from dafeng.web.applications.errors import ConflictField, EditConflict, Problem, UnknownPart
+from dafeng.web.applications.errors import EditConflict, UnknownPart
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.rules import require
 from dafeng.web.applications.services.content.working_copy import By, begins_session, locked, note_session, write
 from dafeng.web.applications.wording import language
+from dafeng.web.integrations.errors import ConflictField, Problem
 from dafeng.web.people.actor import Actor
 
 

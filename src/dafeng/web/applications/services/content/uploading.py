@@ -12,9 +12,10 @@ from dafeng.files.uploads import Kind
 from dafeng.files.workbook import NotAWorkbook, fault_text
 from dafeng.files.workbook.draft import Draft, Expected, Incoming, digest, draft_from_file, mismatches
 from dafeng.web.applications import store
+from dafeng.web.applications.bridge.completeness import rulebook_of
 from dafeng.web.applications.bridge.drafts import codes_of, draft_of
 from dafeng.web.applications.bridge.inspection import inspected, scanned
-from dafeng.web.applications.errors import EditConflict, Problem, Refused, WrongState
+from dafeng.web.applications.errors import EditConflict, Refused, WrongState
 from dafeng.web.applications.models import Application, Scan, Upload, Version
 from dafeng.web.applications.queries.comparison import FieldChange, field_changes
 from dafeng.web.applications.rules import person_of, require
@@ -23,10 +24,13 @@ from dafeng.web.applications.services.files.attaching import Offered, limited
 from dafeng.web.applications.services.files.scanning import ask_for_scan, first_state
 from dafeng.web.applications.services.recording import note
 from dafeng.web.applications.wording import language
+from dafeng.web.integrations.errors import Problem
 from dafeng.web.people.actor import Actor
 
 WORKBOOKS: tuple[Kind, ...] = ("xlsx",)
 """What may be handed in."""
+SEEN = ("state", "scan", "refusal", "draft", "draft_sha256", "base_sha256", "faults")
+"""What looking into a file changes of an upload."""
 
 
 def hand_in(application: Application, offered: Offered, *, actor: Actor, at: datetime) -> Upload:
@@ -69,14 +73,16 @@ def look_into(upload: Upload) -> Upload:
         _compare(upload)
     except Refused as refused:
         upload.state, upload.refusal = Upload.State.REFUSED, [asdict(one) for one in refused.problems]
-    upload.save()
-    return upload
+    with transaction.atomic():
+        locked(upload.application)
+        return _keep_seen(upload, Upload.State.SCANNING)
 
 
 @transaction.atomic
-def take_over(upload: Upload, *, actor: Actor, at: datetime) -> Version:
+def take_over(upload: Upload, *, actor: Actor, at: datetime, agreed_base: str = "") -> Version:
     """Put the workbook into the place of the working copy, as a new version; what stood there is kept as one too.
 
+    ``agreed_base`` is the hash of the working copy in the comparison that someone looked at and agreed to.
     Raises NotPermitted, WrongState, EditConflict where the working copy has changed since it was compared.
     """
     current = locked(upload.application)
@@ -87,7 +93,7 @@ def take_over(upload: Upload, *, actor: Actor, at: datetime) -> Version:
     if upload.state != Upload.State.READY or upload.draft is None:
         raise WrongState(_not_ready(upload))
     before = draft_of(current)
-    if current.draft_sha256 != upload.base_sha256:
+    if current.draft_sha256 != upload.base_sha256 or agreed_base not in {"", upload.base_sha256}:
         raise EditConflict(_changed_since(upload), ())
     by = By(actor, at)
     keep_unsaved(current, by)
@@ -116,10 +122,12 @@ def discard(upload: Upload, *, actor: Actor, at: datetime) -> Upload:
 def compare_again(upload: Upload, *, actor: Actor) -> Upload:
     """Compare a workbook with the working copy as it stands now; raises NotPermitted, WrongState."""
     require(actor, "upload", upload.application)
-    if upload.state == Upload.State.READY:
-        _compare(upload)
-        upload.save(update_fields=["draft", "draft_sha256", "base_sha256", "faults"])  # the state may have moved on
-    return upload
+    if upload.state != Upload.State.READY:
+        return upload
+    _compare(upload)
+    with transaction.atomic():
+        require(actor, "upload", locked(upload.application))
+        return _keep_seen(upload, Upload.State.READY)
 
 
 def changes_of(upload: Upload) -> tuple[FieldChange, ...]:
@@ -127,6 +135,15 @@ def changes_of(upload: Upload) -> tuple[FieldChange, ...]:
     if upload.draft is None:
         return ()
     return field_changes(draft_of(upload.application), upload.draft)
+
+
+def _keep_seen(upload: Upload, before: Upload.State) -> Upload:
+    """Save what was seen in the file; where someone has decided on it meanwhile, what was decided stands."""
+    current = Upload.objects.select_related("application").get(pk=upload.pk)
+    if current.state != before:
+        return current
+    upload.save(update_fields=SEEN)
+    return upload
 
 
 def _compare(upload: Upload) -> None:
@@ -140,7 +157,7 @@ def _compare(upload: Upload) -> None:
         raise Refused(*problems)
     upload.draft, upload.draft_sha256 = incoming.draft, digest(incoming.draft)
     upload.base_sha256 = application.draft_sha256 = digest(before)
-    upload.faults = _told(incoming)
+    upload.faults = [*_other_version(application, incoming), *_told(incoming)]
     upload.state = Upload.State.READY
 
 
@@ -180,6 +197,15 @@ def _foreign(application: Application, incoming: Incoming) -> Iterator[Problem]:
             expected=one.text(language()),
             how=_("Hand in the workbook of this application; download it from its page if in doubt."),
         )
+
+
+def _other_version(application: Application, incoming: Incoming) -> Iterator[dict[str, Any]]:
+    """That the workbook names another version of the rulebook than the one by which it will be judged."""
+    book, named = rulebook_of(application), incoming.identity.rulebook_version
+    if named != book.version:
+        text = _("It will be judged by version %(version)s of the rulebook; the file names version %(named)s.")
+        said = text % {"version": book.version, "named": named}
+        yield {"code": "rulebook_version", "severity": "warning", "sheet": "", "cells": [], "text": said}
 
 
 def _lost(incoming: Incoming) -> Iterator[Problem]:

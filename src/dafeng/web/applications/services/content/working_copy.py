@@ -71,13 +71,20 @@ def keep_unsaved(application: Application, by: By) -> Version | None:
     return keep(application, by, origin=Version.Origin.EDITING, draft=draft_of(application))
 
 
+WRITTEN = ("rows", "filled", "revision", "changed_by", "changed_at")
+"""The columns of a sheet that writing changes."""
+
+
 @transaction.atomic
 def write(application: Application, draft: Draft, by: By, *, before: Draft | None) -> Reading:
     """Put a draft into the place of the working copy: changed sheets get a new revision; returns what was read."""
     old = before["sheets"] if before else {}
-    for sheet, rows in draft["sheets"].items():
-        if before is None or (old.get(sheet) is not rows and old.get(sheet) != rows):
-            _write_sheet(application, sheet, rows, by)
+    changed = {
+        sheet: rows
+        for sheet, rows in draft["sheets"].items()
+        if before is None or (old.get(sheet) is not rows and old.get(sheet) != rows)
+    }
+    _write_sheets(application, changed, by)
     reading = reading_of(draft)
     application.draft_sha256, application.faults = digest(draft), errors_in(reading)
     touch(application, by, "draft_sha256", "faults")
@@ -91,11 +98,14 @@ def touch(application: Application, by: By, *columns: str) -> None:
     application.save(update_fields=["changed_at", "changed_by", "missing", *columns])
 
 
-def _write_sheet(application: Application, sheet: str, rows: list[DraftRow], by: By) -> None:
-    content = application.sheets.filter(sheet=sheet).first() or SheetContent(application=application, sheet=sheet)
-    content.rows, content.filled, content.revision = rows, len(rows), content.revision + 1
-    content.changed_by_id, content.changed_at = by.actor.person_id, by.at
-    content.save()
+def _write_sheets(application: Application, sheets: dict[str, list[DraftRow]], by: By) -> None:
+    there = {one.sheet: one for one in application.sheets.filter(sheet__in=sheets).defer("rows")}
+    new = {sheet: SheetContent(application=application, sheet=sheet) for sheet in sheets if sheet not in there}
+    for sheet, content in (there | new).items():
+        content.rows, content.filled, content.revision = sheets[sheet], len(sheets[sheet]), content.revision + 1
+        content.changed_by_id, content.changed_at = by.actor.person_id, by.at
+    SheetContent.objects.bulk_create(new.values())
+    SheetContent.objects.bulk_update(there.values(), WRITTEN)
 
 
 def _is_new(application: Application) -> bool:

@@ -12,13 +12,14 @@ from dafeng.files.uploads import Inspected
 from dafeng.web.applications import store
 from dafeng.web.applications.bridge.completeness import rulebook_of, track_of
 from dafeng.web.applications.bridge.inspection import inspected
-from dafeng.web.applications.errors import Problem, Refused, Unavailable, UnknownPart
+from dafeng.web.applications.errors import Refused, Unavailable, UnknownPart
 from dafeng.web.applications.models import READABLE, Application, Attachment, Scan
 from dafeng.web.applications.queries.files import is_applicant
 from dafeng.web.applications.rules import person_of, require
 from dafeng.web.applications.services.content.working_copy import By, locked, touch
 from dafeng.web.applications.services.files.scanning import ask_for_scan, first_state
 from dafeng.web.applications.services.recording import note
+from dafeng.web.integrations.errors import Problem
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
 

@@ -22,7 +22,7 @@ from dafeng.web.applications.bridge.manifest import chapter_hashes
 from dafeng.web.applications.bridge.plain import sha256
 from dafeng.web.applications.bridge.plan import Source, letter_of, plan_of, study_of_source
 from dafeng.web.applications.bridge.verdicts import records_of
-from dafeng.web.applications.models import Application, Document, Package
+from dafeng.web.applications.models import STANDING, Application, Document, Package
 from dafeng.web.applications.rules import require
 from dafeng.web.applications.services.recording import note
 from dafeng.web.applications.services.submission.judging import judgement_of
@@ -94,7 +94,7 @@ def make_documents(
 
 
 def _standing(application: Application) -> Package | None:
-    return application.packages.filter(withdrawn_at=None).select_related("version").order_by("-number").first()
+    return application.packages.filter(**STANDING).select_related("version").order_by("-number").first()
 
 
 def _source(application: Application, package: Package | None, at: datetime, wanted: Wanted) -> Source:

@@ -4,11 +4,11 @@ from datetime import datetime
 
 from dafeng.files.workbook.draft import Draft
 from dafeng.web.applications.bridge.drafts import draft_of
-from dafeng.web.applications.errors import Problem
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.rules import require
 from dafeng.web.applications.services.recording import note
 from dafeng.web.applications.services.submission.judging import judge
+from dafeng.web.integrations.errors import Problem
 from dafeng.web.inventories.keys import key_of
 from dafeng.web.inventories.models import Computation
 from dafeng.web.inventories.services.computing import Begun, begin

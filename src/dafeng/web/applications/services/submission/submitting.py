@@ -12,7 +12,8 @@ from dafeng.web.applications.bridge.drafts import draft_of
 from dafeng.web.applications.bridge.manifest import Submission, manifest_of
 from dafeng.web.applications.bridge.plain import sha256
 from dafeng.web.applications.bridge.verdicts import records_of
-from dafeng.web.applications.errors import NotReady, Problem
+from dafeng.web.applications.errors import NotReady
+from dafeng.web.applications.following import Move, tell
 from dafeng.web.applications.models import Application, Package, Scan, VerdictRecord, Version
 from dafeng.web.applications.rules import office_of, person_of, require
 from dafeng.web.applications.services.content.working_copy import By, keep, locked
@@ -23,6 +24,7 @@ from dafeng.web.applications.services.submission.judging import Judgement, judge
 from dafeng.web.applications.services.submission.timing import require_in_time, time_problem
 from dafeng.web.applications.services.submission.todo import TodoItem, todo_of
 from dafeng.web.applications.states import MOVES, State
+from dafeng.web.integrations.errors import Problem
 from dafeng.web.inventories.models import Computation
 from dafeng.web.inventories.services.computing import begin
 from dafeng.web.people.actor import Actor
@@ -81,9 +83,10 @@ def _submitted(application: Application, by: By, *, declared: bool) -> Package:
         raise NotReady(*problems)
     package = _frozen(current, judged, by)
     current.state = MOVES[State(current.state), "submit"]
-    current.submitted_at = at
-    current.save(update_fields=["state", "submitted_at"])
+    current.submitted_at, current.correct_by = at, None
+    current.save(update_fields=["state", "submitted_at", "correct_by"])
     start_documents(current, actor=actor, at=at)
+    tell(Move("submit", current, package, actor, at))  # before the ledger, which everyone locks last
     note("submit", current, actor=actor, at=at, package_sha256=package.sha256, number=package.number)
     return package
 

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext as _
 
-from dafeng.web.applications.errors import NotOpen, Problem
+from dafeng.web.applications.errors import NotOpen
 from dafeng.web.applications.models import Application
-from dafeng.web.applications.queries.times import Times, times_of
+from dafeng.web.applications.queries.times import Times, times_for
 from dafeng.web.applications.services.content.working_copy import By
 from dafeng.web.applications.wording import moment
+from dafeng.web.integrations.errors import Problem
 from dafeng.web.people.models import Role
 from dafeng.web.people.rules import permissions
 
@@ -19,7 +20,7 @@ def require_in_time(application: Application, by: By) -> None:
 
 def time_problem(application: Application, by: By) -> Problem | None:
     """What the clock says against submitting now, None where nothing."""
-    times = times_of(application.call, application.place)
+    times = times_for(application)
     if times.open_at(by.at):
         return None
     return _early(application, times, by) if by.at < times.opens_at else _late(application, times, by)
@@ -37,15 +38,19 @@ def _early(application: Application, times: Times, by: By) -> Problem:
 
 def _late(application: Application, times: Times, by: By) -> Problem:
     granting = [str(role.label) for role in Role if role in _extenders()]
-    what = (
-        _("The time is over: it is %(now)s.") if not times.extended else _("The extended time is over: it is %(now)s.")
-    )
+    what = _("The time is over: it is %(now)s.")
+    if times.extended:
+        what = _("The extended time is over: it is %(now)s.")
+    if times.correcting:
+        what = _("The time for the correction is over: it is %(now)s.")
     return Problem(
         code="too_late",
         what=what % {"now": moment(by.at)},
         where=application.call.name,
         expected=_("The last moment was %(time)s (China Standard Time).") % {"time": moment(times.closes_at)},
-        how=_("Nothing is lost. More time can be granted by: %(roles)s.") % {"roles": ", ".join(granting)},
+        how=_("Nothing is lost. More time for the correction can be given by whoever asked for it.")
+        if times.correcting
+        else _("Nothing is lost. More time can be granted by: %(roles)s.") % {"roles": ", ".join(granting)},
     )
 
 

@@ -5,13 +5,15 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dafeng.web.applications.errors import NotReady, Problem
-from dafeng.web.applications.models import Application, Package
+from dafeng.web.applications.errors import NotReady
+from dafeng.web.applications.following import Move, tell
+from dafeng.web.applications.models import STANDING, Application, Package
 from dafeng.web.applications.rules import require
 from dafeng.web.applications.services.content.working_copy import By, locked
 from dafeng.web.applications.services.recording import note
 from dafeng.web.applications.services.submission.timing import require_in_time
 from dafeng.web.applications.states import MOVES, State
+from dafeng.web.integrations.errors import Problem
 from dafeng.web.people.actor import Actor
 
 
@@ -26,11 +28,12 @@ def withdraw(application: Application, *, reason: str, actor: Actor, at: datetim
     require_in_time(current, By(actor, at))
     if not reason.strip():
         raise NotReady(_no_reason(current))
-    package = current.packages.select_for_update(of=("self",)).get(withdrawn_at=None)
+    package = current.packages.select_for_update(of=("self",)).get(**STANDING)
     package.withdrawn_at, package.withdrawn_by_id, package.withdrawn_reason = at, actor.person_id, reason.strip()
     package.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
     current.state = MOVES[State(current.state), "withdraw"]
     current.save(update_fields=["state"])
+    tell(Move("withdraw", current, package, actor, at))  # before the ledger, which everyone locks last
     note("withdraw", current, actor=actor, at=at, reason=package.withdrawn_reason, package_sha256=package.sha256)
     return package
 

@@ -4,11 +4,13 @@ import { watchTheme } from "./theme.js";
 import { watchSaving } from "./saving.js";
 import { watchCountdowns } from "./countdown.js";
 import { watchDrops } from "./drop.js";
+import { watchPolling } from "./polling.js";
 import { drawCharts } from "./charts.js";
 
 watchMenus();
 watchTheme();
 watchSaving();
+watchPolling();
 
 /* A map that is wider than its place begins in its middle, where most places are. */
 function centreMaps(root) {

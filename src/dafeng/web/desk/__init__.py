@@ -1,0 +1,1 @@
+"""What everyone works from: dashboards, applicants side by side, saved filters, audit trail and case file."""

@@ -1,0 +1,1 @@
+"""The rooms that this app adds to the API."""

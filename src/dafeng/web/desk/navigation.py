@@ -1,0 +1,9 @@
+"""Where dashboards stand in the side navigation."""
+
+from django.utils.translation import gettext_lazy as _
+
+from dafeng.web.design.navigation import Entry, register
+from dafeng.web.desk.rules import oversees
+
+register(Entry("dashboard", _("Dashboard"), "desk:dashboard", "chart", "work", 5, oversees))
+register(Entry("compare", _("Compare applicants"), "desk:compare", "columns", "work", 25, oversees))

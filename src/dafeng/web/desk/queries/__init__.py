@@ -1,0 +1,1 @@
+"""Reading what dashboards, comparisons, trails and case files show."""

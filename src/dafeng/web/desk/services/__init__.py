@@ -1,0 +1,1 @@
+"""Keeping facts, filters and case files."""

@@ -1,0 +1,92 @@
+"""Telling people: one notice a person and key, and the mail of it where it is wanted."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Self
+
+from django.db import transaction
+
+from dafeng.web.duties.kinds import NoticeKind, kind_of
+from dafeng.web.duties.models import Duty, MailChoice, Notice
+from dafeng.web.duties.recipients import reached
+from dafeng.web.duties.services.writing import write
+from dafeng.web.duties.specs import NoticeSpec
+from dafeng.web.ledger.services import Subject
+from dafeng.web.people.models import Body, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What is told: a notice before it is anybody's."""
+
+    key: str
+    kind: str
+    subject: Subject
+    path: str
+    body_id: int | None = None
+    detail: dict[str, Any] = field(default_factory=dict)
+    duty: Duty | None = None
+
+    @classmethod
+    def of(cls, duty: Duty, mark: str, *, phase: str, days: int = 0, stands_in: bool = False) -> Self:
+        """What is told of a duty: in which phase it is, how many working days before or after its due time."""
+        said = {"phase": phase, "days": days, "due_at": duty.due_at.isoformat() if duty.due_at else ""}
+        if stands_in:
+            said["stands_in"] = sorted(duty.role_set)
+        subject = Subject(duty.subject_type, duty.subject_id, duty.subject_label)
+        return cls(
+            f"{duty.key}/{mark}", duty.kind, subject, duty.path, duty.body_id, {**duty.detail, "_": said}, duty=duty
+        )
+
+
+@transaction.atomic
+def tell(spec: NoticeSpec, *, at: datetime) -> int:
+    """Tell people something, each once for the key; return how many were told now. Raises UnknownKind."""
+    kind_of(spec.kind)
+    word = Word(spec.key, spec.kind, spec.subject, spec.path, spec.body_id, dict(spec.detail))
+    return deliver(word, _people(spec), at)
+
+
+def deliver(word: Word, people: Iterable[Person], at: datetime) -> int:
+    """Give the word to people who have not had it; return how many."""
+    told = [notice for person in people if (notice := _noticed(word, person, at)) is not None]
+    unwanting = set(_unwanting(word.kind, [notice.person_id for notice in told]))
+    for notice in told:
+        if _is_mailed(word.kind) and notice.person.email and notice.person_id not in unwanting:
+            write(notice, at)
+    return len(told)
+
+
+def _people(spec: NoticeSpec) -> tuple[Person, ...]:
+    if spec.person_ids or spec.body_id is None:
+        return tuple(Person.objects.filter(pk__in=spec.person_ids, is_active=True).order_by("pk"))
+    return reached(Body.objects.get(pk=spec.body_id), spec.roles).people
+
+
+def _noticed(word: Word, person: Person, at: datetime) -> Notice | None:
+    """The notice, None where the person has had it."""
+    stated: dict[str, Any] = {
+        "kind": word.kind,
+        "body_id": word.body_id,
+        "duty": word.duty,
+        "subject_type": word.subject.type,
+        "subject_id": word.subject.id,
+        "subject_label": word.subject.label,
+        "path": word.path,
+        "detail": word.detail,
+        "at": at,
+    }
+    notice, made = Notice.objects.get_or_create(person=person, key=word.key, defaults=stated)
+    return notice if made else None
+
+
+def _is_mailed(name: str) -> bool:
+    kind = kind_of(name)
+    return kind.mailed if isinstance(kind, NoticeKind) else True
+
+
+def _unwanting(kind: str, person_ids: list[int]) -> Iterable[int]:
+    for choice in MailChoice.objects.filter(person_id__in=person_ids):
+        if kind in choice.unwanted:
+            yield choice.person_id

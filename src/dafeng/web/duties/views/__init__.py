@@ -1,0 +1,1 @@
+"""Pages of duties, notices, the calendar and the mails."""

@@ -1,0 +1,1 @@
+"""Acts on tokens and on addresses that are told of acts."""

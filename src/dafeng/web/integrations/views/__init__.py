@@ -1,0 +1,1 @@
+"""Pages about tokens and about addresses that are told of acts."""

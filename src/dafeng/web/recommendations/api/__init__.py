@@ -1,0 +1,1 @@
+"""Recommendations and intake for programs: the same rules and acts as the pages."""

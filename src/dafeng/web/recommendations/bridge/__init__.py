@@ -1,0 +1,1 @@
+"""Rows and frozen texts of recommendations as values of the floors below, and their answers as JSON."""

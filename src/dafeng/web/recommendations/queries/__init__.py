@@ -1,0 +1,1 @@
+"""Reading recommendations: what limits a league, what still hinders it, what came, and what contradicts itself."""

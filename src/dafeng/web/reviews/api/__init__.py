@@ -1,0 +1,1 @@
+"""Reviews by the API: the same acts by the same services as on the pages."""

@@ -1,0 +1,1 @@
+"""The bodies that a rulebook names, as those of the platform."""

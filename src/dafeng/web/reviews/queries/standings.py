@@ -1,0 +1,83 @@
+"""How a joint act stands, in words: "3 / 6 have acted, missing: …"."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Prefetch, QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dafeng.core.joint import Standing
+from dafeng.web.people import rules
+from dafeng.web.people.actor import Actor
+from dafeng.web.reviews.models import JointAct, Party, Stand
+from dafeng.web.reviews.queries.joint import standing_at
+
+
+def joint_acts() -> QuerySet[JointAct]:
+    """Joint acts with everything that their standing needs; four queries however many."""
+    stands = Prefetch("stands", Stand.objects.select_related("by").order_by("number"))
+    parties = Party.objects.select_related("body__merged_into", "body__place").prefetch_related(stands, "answers__by")
+    return JointAct.objects.select_related("place").prefetch_related(Prefetch("parties", parties.order_by("order")))
+
+
+def standing_of(joint_act: JointAct, at: datetime) -> Standing:
+    """Who has acted and who has not, what hinders, and what was objected, at a moment."""
+    return standing_at(joint_act, at)
+
+
+def said_of(joint_act: JointAct, standing: Standing) -> str:
+    """The standing in one line, with the names of the bodies that are missing."""
+    done = _("%(done)s / %(required)s have acted") % {"done": standing.done, "required": standing.required}
+    missing = named(joint_act, (*standing.waiting, *standing.silent))
+    return _("%(done)s; missing: %(missing)s") % {"done": done, "missing": missing} if missing else done
+
+
+def named(joint_act: JointAct, parties: tuple[str, ...]) -> str:
+    """The names of parties, as the bodies are called now."""
+    names = [one.body.name for one in joint_act.parties.all() if one.party in parties]
+    return (", " if get_language() == "en" else "、").join(names)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyShown:
+    """A party as a page shows it: its last stand that holds, the earlier ones, and whether it was silent."""
+
+    party: Party
+    stand: Stand | None
+    earlier: tuple[Stand, ...]
+    silent: bool
+    void: bool
+
+    @property
+    def body_name(self) -> str:
+        """What the body is called now, with its successor where it was merged."""
+        body = self.party.body
+        if body.merged_into is None:
+            return body.name
+        return _("%(body)s (now %(successor)s)") % {"body": body.name, "successor": body.merged_into.name}
+
+
+def shown_parties(joint_act: JointAct, standing: Standing) -> tuple[PartyShown, ...]:
+    """The parties in their order, each with what it said."""
+    return tuple(_shown(one, joint_act, standing) for one in joint_act.parties.all())
+
+
+def _shown(party: Party, joint_act: JointAct, standing: Standing) -> PartyShown:
+    stands = sorted(party.stands.all(), key=lambda one: one.number)
+    last = stands[-1] if stands else None
+    holds = last is not None and last.bound_sha256 == joint_act.bound_sha256
+    earlier = stands[:-1] if holds else stands
+    void = any(one.party == party.party for one in standing.void)
+    silent = party.party in standing.silent
+    return PartyShown(party, last if holds else None, tuple(reversed(earlier)), silent=silent, void=void)
+
+
+def parts_to_act(actor: Actor, joint_act: JointAct, act: str = "take_stand") -> list[Party]:
+    """The parties for which the actor may act, by role; whether anything is taken now is another question."""
+    return [one for one in joint_act.parties.all() if rules.may(actor, act, _in(one, joint_act))]
+
+
+def _in(party: Party, joint_act: JointAct) -> Party:
+    party.joint_act = joint_act
+    return party
