@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import reset_hashers
 from django.db import connection
+from django.utils.translation import deactivate
 from pytest_django.plugin import DjangoDbBlocker
 
 from dafeng.web.people.actor import Actor, actor_of
@@ -54,6 +55,12 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     with django_db_blocker.unblock():
         if connection.vendor == "sqlite":
             unguard("delete")
+
+
+@pytest.fixture(autouse=True)
+def nobody_has_read_yet() -> None:
+    """The language of the last request stays with its thread; no test begins with that of the test before."""
+    deactivate()
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from dafeng.web.reviews.models import Request, Review, SiteVisit, Stand, Stateme
 from dafeng.web.reviews.queries.standings import joint_acts, standing_of
 from dafeng.web.reviews.states import ReviewState
 
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 NOW = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 ORDOS, BAOTOU = "150600", "150200"
 CODES = {code for scene in told("scenes")["scene"] for code in scene["applications"]}
@@ -110,7 +111,7 @@ def test_another_nomination_came_in_time_with_an_opinion_on_the_way_and_one_cont
 
     assert (nomination.state, Receipt.objects.get().late_by_s) == ("sent", 0)
     assert standing_of(act, NOW).done == 3
-    assert [(one["kind"], one["sides"][0]["applicant"]) for one in findings] == [("target_differs", "S159042")]
+    assert [(one["kind"], one["sides"][0]["applicant"]) for one in findings] == [("target_differs", "G152006")]
     assert Counter(state for state, _review in within(BAOTOU).values()) == {"recommended": 4, "declined": 2}
 
 

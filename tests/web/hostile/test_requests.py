@@ -99,6 +99,7 @@ def test_downloads_are_never_run_by_a_browser(begun: Application, browser_of: Ca
         assert b"".join(answer), path  # read to its end, as a browser does
 
 
+@pytest.mark.once
 def test_nothing_is_changed_without_the_token_of_the_page(
     begun: Application, browser_of: Callable[..., Client]
 ) -> None:
@@ -163,6 +164,7 @@ def test_nobody_is_sent_to_a_foreign_page(
         assert not where.startswith(("//", "/\\", "/\t")), where
 
 
+@pytest.mark.once
 def test_a_body_that_makes_no_sense_is_told_so(begun: Application, browser_of: Callable[..., Client]) -> None:
     client, before = browser_of("principal"), draft_of(begun)
     pages = [f"/applications/{begun.pk}/{one}" for one in ("workbook/energy/changes/", "plan/tasks/text/")]

@@ -7,6 +7,9 @@ from django.utils import translation
 from dafeng.web.demonstration.loading.accounts import LANGUAGE
 from dafeng.web.demonstration.loading.reviewing import Row, Told
 from dafeng.web.demonstration.loading.scenes import ACTS
+from dafeng.web.jobs.models import Job
+from dafeng.web.jobs.services import cancel
+from dafeng.web.jobs.states import State
 from dafeng.web.programmes.models import Call
 
 LEAGUE, COUNTY, SILENT, PARK = "150200", "150221", "150223", "S159042"
@@ -30,3 +33,7 @@ def plant() -> None:
     with translation.override(LANGUAGE):
         for before, row in (*opened, *spoken, *carried):
             ACTS[row["act"]](Told(call, LEAGUE, row, now - timedelta(days=before)))
+    for job in Job.objects.filter(
+        state=State.QUEUED
+    ):  # figures and documents of old packages: nobody looks at them here
+        cancel(job, at=now)

@@ -243,7 +243,7 @@ def nothing_leaves_too_early(case: Case, nomination: str) -> None:
     case.shot(page, "08-hindered")
     path = nomination.replace("/nominations/", "/api/v1/nominations/") + "sending"
     answer = post(page, path, {"revision": None})
-    assert answer.status == 409, answer.text()
+    assert answer.status == 422
     assert "no_statement" in {problem["code"] for problem in answer.json()["problems"]}
 
 
@@ -285,7 +285,7 @@ def the_region_finds_the_contradiction(case: Case, nomination: str) -> None:
 def compared(page: Page, contradictions: str, wanted: int) -> None:
     """Wait until the worker has held against each other what is with the region now."""
     page.goto(contradictions)
-    for _try in range(60):
+    for _try in range(180):
         done = page.locator("main .help.number").count() and not page.locator("main .note").count()
         if done and page.locator(".contradiction").count() == wanted:
             return
@@ -315,7 +315,7 @@ def opinions_and_checks(case: Case, nomination: str) -> None:
         for select in group.locator("select").all():
             select.select_option(index=1)
         group.get_by_role("button", name="登记核对结果").click()
-        expect(page.locator("main")).to_be_visible()
+        expect(group.locator("header .number")).to_have_text(re.compile(r"^(\d+) / \1$"))
     case.shot(page, "13-checked")
 
 
@@ -326,8 +326,8 @@ def accept(case: Case, nomination: str) -> None:
     compared(page, contradictions, 0)
     page.goto(f"{nomination}intake/")
     expect(page.locator("#deciding")).to_have_text("可以受理")
-    page.get_by_role("button", name="受理").click()
-    expect(page.locator(".about")).to_contain_text("受理")
+    page.get_by_role("button", name="受理", exact=True).click()
+    expect(page.locator("main")).to_contain_text("推荐已受理")
     case.shot(page, "14-accepted")
     case.review(page, COUNTY)
     expect(page.locator(".parties .said", has_text=OBJECTION)).to_be_visible()

@@ -56,6 +56,7 @@ def addresses(application: Application) -> list[str]:
     return [f"/applications/{key}/comments/", f"/applications/{key}/", *pages, *api, *comments]
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("who", PEOPLE)
 def test_everyone_finds_exactly_what_was_written_for_them(
     who: str, planted: Application, client_of: Callable[[str], Client]

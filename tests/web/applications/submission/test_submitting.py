@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from dafeng.files.workbook.draft import Edit
 from dafeng.web.applications import store
@@ -12,6 +13,7 @@ from dafeng.web.applications.errors import NotOpen, NotReady, WrongState
 from dafeng.web.applications.models import Application, Package
 from dafeng.web.applications.services.content.editing import save_edits
 from dafeng.web.applications.services.files.attaching import remove_attachment
+from dafeng.web.applications.services.submission.judging import judge
 from dafeng.web.applications.services.submission.submitting import readiness, submit
 from dafeng.web.applications.services.submission.todo import todo
 from dafeng.web.applications.services.submission.verifying import stands, verify
@@ -45,6 +47,16 @@ def test_what_is_submitted_is_frozen_with_everything_by_hash(ready: Application,
     assert package.verdicts.count() == len(manifest["verdicts"])
     assert Entry.objects.get(act="submit").detail["package_sha256"] == package.sha256
     assert stands(package)
+
+
+def test_what_is_recorded_is_the_same_whatever_language_is_read(ready: Application, principal: Actor) -> None:
+    records = []
+    for language in ("zh-hans", "en"):
+        with override(language):
+            records.append([(one.record, one.said, one.data_version) for one in judge(ready, actor=principal, at=NOW)])
+
+    assert records[0] == records[1]
+    assert any("主要目标!" in fact["source"] for record, _said, _data in records[0] for fact in record["facts"])
 
 
 @pytest.mark.parametrize("office", [("filler", "county_government"), ("league_principal", "league_drc")])

@@ -77,7 +77,7 @@ def _submitted(application: Application, by: By, *, declared: bool) -> Package:
     current, actor, at = locked(application), by.actor, by.at
     require(actor, "submit", current)
     require_in_time(current, by)
-    judged = judgement_of(current, at=at)
+    judged = judgement_of(current, at=at, recorded=True)
     problems = (*_undeclared(current, declared=declared), *_stopping(todo_of(current, judged)))
     if problems:
         raise NotReady(*problems)
