@@ -68,7 +68,7 @@ class Inside(Protocol):
 
     @property
     def amount(self) -> float | None:
-        """The figure, None when it is not given."""
+        """The figure, None when it is not given; its source is whoever states it."""
 
     @property
     def inside(self) -> tuple[str, ...]:
