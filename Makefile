@@ -51,11 +51,11 @@ translations: setup ## every text has its Chinese
 docs-links: setup ## links and anchors in the documents lead somewhere
 	$(PYTHON_ENV) -m tools.links
 
-unit: setup browser pyam ## the tests, two at a time, in random order
-	$(PYTHON_ENV) -m pytest --numprocesses 2
+unit: setup browser pyam ## the tests, three at a time, in random order
+	$(PYTHON_ENV) -m pytest --numprocesses 3
 
 postgres: setup browser server ## the tests of the web on a PostgreSQL of their own, but for walks through pages
-	$(PYTHON_ENV) -m tools.postgres $(PYTHON_ENV) -m pytest tests/web -m "not once" --numprocesses 2
+	$(PYTHON_ENV) -m tools.postgres $(PYTHON_ENV) -m pytest tests/web -m "not once" --numprocesses 3
 
 bench: setup ## measure speed and memory (minutes)
 	@for file in benchmarks/*.py; do echo "$$file"; $(PYTHON_ENV) "$$file" || exit 1; done

@@ -42,7 +42,7 @@ UNSEEING = {
 }
 """Who may not read the content of an application in which state."""
 LINK = re.compile(r"""(?:href|hx-get|data-[a-z-]*url|src)="(/[^"#]*)""")
-MOST_PAGES = 90
+MOST_PAGES = 40
 STATIC = ("/static/", "/accounts/logout", "/language/")
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from dafeng.core.rules import ChecklistItem
+from dafeng.files.documents.content.figures import unit_of
 from dafeng.files.documents.content.verdicts import status_named
 from dafeng.web.applications.bridge.completeness import rulebook_of, track_of
 from dafeng.web.applications.models import Application, Package
@@ -97,7 +98,7 @@ def _item(
         id=item.id,
         text=worded(item.text),
         clause=item.clause,
-        figures=tuple(_figure(indicators[name]) for name in item.figures if name in indicators),
+        figures=tuple(_figure(name, indicators[name]) for name in item.figures if name in indicators),
         verdicts=tuple(verdicts[name] for name in item.conditions if name in verdicts),
         sheets=tuple(_sheet(application, name) for name in item.sheets),
         answer=answer,
@@ -110,17 +111,18 @@ def _sheet(application: Application, name: str) -> PlaceShown:
     return PlaceShown(places.named(application, link), places.address(application, link))
 
 
-def _figure(said: Mapping[str, Any]) -> FigureShown:
-    values = {year: _number(value) for year, value in said["values"].items()}
+def _figure(name: str, said: Mapping[str, Any]) -> FigureShown:
+    scale, unit = unit_of(name, language())
+    values = {year: _number(value, scale) for year, value in said["values"].items()}
     years = sorted(values)
     last = years[-1] if years else ""
     before = values[years[-2]] if len(years) > 1 else None
-    return FigureShown(said["en" if language() == "en" else "zh"], said["unit"], last, values.get(last), before)
+    return FigureShown(said["en" if language() == "en" else "zh"], unit, last, values.get(last), before)
 
 
-def _number(value: object) -> Decimal | None:
-    """A number of the manifest, which keeps fractions as texts."""
+def _number(value: object, scale: float) -> Decimal | None:
+    """A number of the manifest, which keeps fractions as texts, in the unit it is shown in."""
     try:
-        return None if value is None else Decimal(str(value))
+        return None if value is None else Decimal(str(value)) / Decimal(str(scale))
     except InvalidOperation:
         return None
