@@ -14,7 +14,7 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-header --no
 export PYTHON
 
 .PHONY: help setup run test lint types imports migrations translations docs-links unit postgres bench lock clean fmt
-.PHONY: messages browser pyam server report
+.PHONY: messages browser pyam server report sqlite
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,10 +52,13 @@ docs-links: setup ## links and anchors in the documents lead somewhere
 	$(PYTHON_ENV) -m tools.links
 
 unit: setup browser pyam ## the tests, three at a time, in random order
-	$(PYTHON_ENV) -m pytest --numprocesses 3
+	$(PYTHON_ENV) -m pytest -m "not twice" --numprocesses 3
+
+sqlite: setup ## the tests of the web that `make test` runs on PostgreSQL, on SQLite (minutes)
+	$(PYTHON_ENV) -m pytest tests/web -m twice --numprocesses 3
 
 postgres: setup browser server ## the tests of the web on a PostgreSQL of their own, but for walks through pages
-	$(PYTHON_ENV) -m tools.postgres $(PYTHON_ENV) -m pytest tests/web -m "not once" --numprocesses 3
+	$(PYTHON_ENV) -m tools.postgres $(PYTHON_ENV) -m pytest tests/web -m twice --numprocesses 3
 
 bench: setup ## measure speed and memory (minutes)
 	@for file in benchmarks/*.py; do echo "$$file"; $(PYTHON_ENV) "$$file" || exit 1; done

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.conf import settings
@@ -20,6 +21,7 @@ NOW = datetime(2024, 12, 2, 1, 0, tzinfo=UTC)
 """A Monday morning in the weeks of the call."""
 
 
+WEB = Path(__file__).parent
 ONCE = {"opened", "platform", "in_state"}
 """Fixtures of tests that walk through many pages, for minutes: what they find is the same on every database."""
 
@@ -28,6 +30,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if ONCE & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.once)
+        if WEB in item.path.parents and item.get_closest_marker("once") is None:
+            item.add_marker(pytest.mark.twice)
 
 
 @pytest.fixture(scope="session", autouse=True)
