@@ -112,4 +112,6 @@ def test_a_comparison_asks_as_often_for_eight_as_for_one(
     client = reader("region_officer", "region_drc")
 
     with django_assert_max_num_queries(20):
-        client.get("/compare/", {"a": [str(one.pk) for one in made]})
+        answer = client.get("/compare/", {"a": [str(one.pk) for one in made]})
+
+    assert answer.status_code == 200
