@@ -54,6 +54,16 @@ def passwords_hashed_quickly() -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite works in a file, as in an instance: in memory, threads get "table is locked" where they should wait."""
+    if connection.vendor == "sqlite":
+        file = tmp_path_factory.mktemp("database") / "dafeng.sqlite3"
+        connection.settings_dict["TEST"]["NAME"] = str(file)
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Between tests SQLite empties tables row by row, which the ledger refuses; that one guard is taken away."""
     with django_db_blocker.unblock():

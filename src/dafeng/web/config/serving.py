@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import FrameType
 
@@ -67,17 +68,17 @@ class Company:
         return ""
 
     def stop(self) -> None:
-        """End all members, last started first: politely, and after a while for good."""
+        """End all members, last started first: politely, and after a while for good, with whatever they started."""
         for process in reversed(self.members.values()):
             if process.poll() is None:
                 process.terminate()
         until = time.monotonic() + GRACE_SECONDS
         for process in self.members.values():
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 process.wait(timeout=max(0.1, until - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
+            with suppress(ProcessLookupError):  # the group is empty where all of it ended
+                os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
 
 
 def serve(instance: Instance, address: Address, *, ready: Callable[[str], None]) -> None:
