@@ -10,7 +10,9 @@ from uuid import UUID
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -34,6 +36,7 @@ from dafeng.files.workbook.draft import (
 from dafeng.web.applications.bridge.drafts import draft_of, reading_of
 from dafeng.web.applications.errors import ApplicationError, EditConflict
 from dafeng.web.applications.models import Application
+from dafeng.web.applications.rules import may
 from dafeng.web.applications.services.content.editing import save_edits
 from dafeng.web.applications.views.frame import UNREADABLE, content_of, opened, page
 from dafeng.web.applications.wording import language, moment
@@ -86,12 +89,15 @@ def sheet(request: Request, application_id: UUID, sheet_id: str) -> HttpResponse
     revision = application.sheets.filter(sheet=sheet_id).values_list("revision", flat=True).first() or 0
     every = forms(cast("Track", application.track), language())
     place = [one.id for one in every].index(sheet_id)
+    attributes = _attributes(asked, may_edit=may(request.actor, "edit", application))
     return page(
         request,
         application,
         "workbook_sheet",
         form=asked,
-        rows=[_shown_row(number, row, asked, problems.get(row["id"], {})) for number, row in shown.object_list],
+        rows=[
+            _shown_row(number, row, asked, attributes, problems.get(row["id"], {})) for number, row in shown.object_list
+        ],
         pages=shown,
         revision=revision,
         faults=list(_told([one for one in faults if not any(cell.row_id for cell in one.cells)])),
@@ -100,7 +106,7 @@ def sheet(request: Request, application_id: UUID, sheet_id: str) -> HttpResponse
         before=every[place - 1] if place else None,
         after=every[place + 1] if place + 1 < len(every) else None,
         references=_references(asked, draft),
-        blank=_shown_row(0, {"id": "", "cells": {}}, asked, {}),
+        blank=_shown_row(0, {"id": "", "cells": {}}, asked, attributes, {}),
     )
 
 
@@ -250,13 +256,28 @@ def _page_of(row_id: str, listed: list[tuple[int, DraftRow]]) -> int:
     return places[0] // ROWS_A_PAGE + 1 if places else 1
 
 
-def _shown_row(number: int, row: DraftRow, asked: SheetForm, problems: Mapping[str, list[Said]]) -> dict[str, Any]:
+def _attributes(asked: SheetForm, *, may_edit: bool) -> dict[str, SafeString]:
+    """What all cells of a column have in common, written once: a page shows hundreds of them."""
+    common = {"labelled": asked.kind != "form", "may_edit": may_edit}
+    return {
+        field.id: render_to_string("applications/parts/column.html", {"field": field, "size": _size(field), **common})
+        for field in asked.fields
+    }
+
+
+def _shown_row(
+    number: int,
+    row: DraftRow,
+    asked: SheetForm,
+    attributes: Mapping[str, SafeString],
+    problems: Mapping[str, list[Said]],
+) -> dict[str, Any]:
     """A row for the template: each field with what stands in it and what is wrong with it."""
     texts = shown_cells(asked.id, row["cells"], language=language())
     cells = [
         {
             "field": field,
-            "size": _size(field),
+            "attributes": attributes[field.id],
             "text": texts.get(field.id, ""),
             "asked": field.asked(row["cells"]),
             "closed": not field.open(row["cells"]) and not texts.get(field.id),
