@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from dafeng.core.joint import JointRule
-from dafeng.core.rules import DEMANDS, Facts, Rulebook, verdicts_of
+from dafeng.core.rules import DEMANDS, Facts, NoticeRule, Rulebook, verdicts_of
 from dafeng.data.rulebooks import UnknownRulebook, carriers, rulebook, rulebook_ids
 from dafeng.data.tables import HERE, vocabulary
 from dafeng.files.workbook import TEMPLATE
@@ -177,6 +177,14 @@ def test_the_league_and_the_region_act_jointly_by_a_rule_that_is_an_assumption()
         one.id for one in book.assumptions
     }
     assert dict(book.nomination) == {}
+
+
+@pytest.mark.parametrize("name", ["neimenggu-2024", "national-2023"])
+def test_a_public_notice_stands_five_working_days_which_is_an_assumption(name: str) -> None:
+    book = rulebook(name)
+
+    assert {one.id: one.notice for one in book.stages if one.notice} == {"confirmation": NoticeRule(5, 5, 20)}
+    assert "notice_term" in {one.id for one in book.assumptions}
 
 
 def test_in_the_national_programme_no_silence_is_consent() -> None:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from dafeng.core.joint import JointRule
+from dafeng.core.panels import ConflictRule, Rubric
 from dafeng.core.rules.wording import Wording
 
 Kind = Literal["gate", "pledge", "preference", "judgement"]
@@ -97,11 +98,25 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True)
+class NoticeRule:
+    """How long a public notice stands (公示期), and what follows it may take; all in working days.
+
+    ``inquiry_days``: for a body that is asked to look into an objection; ``revision_days``: for a pilot to revise its
+    plan on the comments made after the list.
+    """
+
+    notice_days: int
+    inquiry_days: int
+    revision_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A step of the procedure: the lead body, those that act with it (会同), who it reports to, who gets a copy (抄送).
 
     ``deadline`` is the last moment that is still in time. ``produces`` names what the step ends in. ``joint`` is the
     rule by which the lead and the co-acting bodies take their stand, None where the step is nobody's joint act.
+    ``notice`` says how long what it ends in stands in public, None where nothing is put up.
     """
 
     id: str
@@ -114,6 +129,7 @@ class Stage:
     deadline: datetime | None = None
     produces: tuple[str, ...] = ()
     joint: JointRule | None = None
+    notice: NoticeRule | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +238,8 @@ class Rulebook:
     vocabularies: Mapping[str, str] = field(default_factory=dict)
     nomination: Mapping[str, int] = field(default_factory=dict)
     checklists: tuple[ChecklistItem, ...] = ()
+    marking: Rubric | None = None
+    conflict_rules: tuple[ConflictRule, ...] = ()
 
     def conditions_of(self, track: str, day: date) -> tuple[Condition, ...]:
         """The conditions of a track that hold on a day, in the order of the rulebook; raises UnknownTrack."""
@@ -270,6 +288,21 @@ class Rulebook:
     def checklist(self, body: str, track: str) -> tuple[ChecklistItem, ...]:
         """What a body verifies in an application of a track, in order; nothing where no list was made for it."""
         return tuple(one for one in self.checklists if one.body == body and track in one.tracks)
+
+    def rubric(self, track: str) -> Rubric:
+        """What the panel of a track marks by; raises UnknownTrack, and NoRubric where the programme has none."""
+        self.track(track)
+        if self.marking is None:
+            raise NoRubric(self.id)
+        return self.marking.of(track)
+
+
+class NoRubric(LookupError):
+    """A programme without a rubric: no panel can mark its applicants."""
+
+    def __init__(self, rulebook: str) -> None:
+        self.rulebook = rulebook
+        super().__init__(f"{rulebook} has no rubric.toml; add it to the rulebook before a panel is opened.")
 
 
 class UnknownTrack(ValueError):

@@ -1,9 +1,9 @@
 """Rulebooks as folders of data: the shipped ones, and those that a user lays beside them.
 
 A rulebook is a folder: ``rulebook.toml``, ``conditions.toml``, ``chapters.toml``, ``stages.toml``, ``clauses.csv``,
-``bodies.csv``, ``evidence.csv``, and ``checklists.toml`` where bodies are given lists. A folder of such folders named
-by the environment variable ``DAFENG_PROGRAMMES`` adds programmes without touching code; one there stands in for the
-shipped one of its id.
+``bodies.csv``, ``evidence.csv``; ``checklists.toml`` where bodies are given lists, ``rubric.toml`` where a panel marks.
+A folder of such folders named by the environment variable ``DAFENG_PROGRAMMES`` adds programmes without touching code;
+one there stands in for the shipped one of its id.
 """
 
 import hashlib
@@ -29,6 +29,7 @@ from dafeng.data.rulebooks.parts import (
     tracks_of,
 )
 from dafeng.data.rulebooks.procedure import CHECKLISTS, checklists_of, nomination_of, stages_of
+from dafeng.data.rulebooks.rubrics import RUBRIC, conflict_rules_of, rubric_of
 from dafeng.data.tables import HERE, vocabulary
 
 FILES = (
@@ -40,7 +41,8 @@ FILES = (
     "bodies.csv",
     "evidence.csv",
 )
-"""The files of a rulebook, in the order in which they are hashed; the checklists follow where there are any."""
+"""The files of a rulebook, in the order in which they are hashed; those it may do without follow where they are."""
+OPTIONAL = (CHECKLISTS, RUBRIC)
 RULEBOOK = (
     "id",
     "version",
@@ -119,13 +121,15 @@ def rulebook_from(folder: Path) -> Rulebook:
         _vocabularies(whole),
         nomination_of(whole),
         checklists_of(folder, names, conditions),
+        rubric_of(folder, names),
+        conflict_rules_of(folder),
     )
 
 
 def _digest(folder: Path) -> str:
     """One sha256 over all files, each with its name before it."""
     whole = hashlib.sha256()
-    for name in (*FILES, *([CHECKLISTS] if (folder / CHECKLISTS).exists() else [])):
+    for name in (*FILES, *(one for one in OPTIONAL if (folder / one).exists())):
         if not (folder / name).exists():
             raise BadRulebook(f"{folder.name}/{name}", "not there; add the file")
         content = (folder / name).read_bytes()

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isfinite
 from pathlib import Path
 from typing import TypeVar
 
@@ -75,6 +76,24 @@ class Entry:
         if number is not None and (isinstance(number, bool) or number < 1):
             raise self.bad(name, f"{number} is no whole number above 0")
         return number
+
+    def figure(self, name: str) -> float:
+        """A number that must be given."""
+        if name not in self.values:
+            raise self.bad(name, "empty; give a number")
+        return self._finite(name, self.values[name])
+
+    def numbers(self, name: str) -> tuple[float, ...]:
+        """A list of numbers, empty where it is not given."""
+        found = self.values.get(name, [])
+        if not isinstance(found, list):
+            raise self.bad(name, "write a list of numbers")
+        return tuple(self._finite(name, one) for one in found)
+
+    def _finite(self, name: str, value: object) -> float:
+        if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+            raise self.bad(name, f"{value!r} is no number")
+        return float(value)
 
     def day(self, name: str) -> date | None:
         """A day such as 2025-01-10, None where it is not given."""

@@ -9,11 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from dafeng.core.rules import Rulebook
-from dafeng.data.rulebooks import FILES, rulebook_from
+from dafeng.data.rulebooks import FILES, OPTIONAL, rulebook_from
 from dafeng.data.rulebooks.entries import BadRulebook
-from dafeng.data.rulebooks.procedure import CHECKLISTS
 
-NAMES = (*FILES, CHECKLISTS)
+NAMES = (*FILES, *OPTIONAL)
 LARGEST = 2**20
 """Bytes of one file: thirty times the largest that ships."""
 SAFE = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")

@@ -6,7 +6,7 @@ from typing import cast
 
 from dafeng.core.accounting.inventory import INDICATORS
 from dafeng.core.joint import OBJECTIONS, SILENCES, JointRule, Objection, Silence
-from dafeng.core.rules import ChecklistItem, Condition, Stage
+from dafeng.core.rules import ChecklistItem, Condition, NoticeRule, Stage
 from dafeng.data.rulebooks.entries import Entry, by_id, document, entries
 from dafeng.data.rulebooks.parts import Names
 
@@ -22,8 +22,10 @@ STAGE = (
     "deadline",
     "produces",
     "joint",
+    "notice",
 )
 JOINT = ("working_days", "silence", "objection", "ladder", "lead_last")
+NOTICE = ("notice_days", "inquiry_days", "revision_days")
 ITEM = ("id", "body", "zh", "en", "clause", "tracks", "figures", "sheets", "conditions")
 CHECKLISTS = "checklists.toml"
 
@@ -48,7 +50,22 @@ def _stage(one: Entry, names: Names) -> Stage:
         one.moment("deadline"),
         one.words("produces"),
         _joint(one, co_acting),
+        _notice(one),
     )
+
+
+def _notice(stage: Entry) -> NoticeRule | None:
+    """How long what the stage ends in stands in public, None where nothing is put up."""
+    if "notice" not in stage.values:
+        return None
+    one = Entry(f"{stage.where}, notice", stage.mapping("notice")).only(NOTICE)
+    return NoticeRule(*(_days(one, name) for name in NOTICE))
+
+
+def _days(one: Entry, name: str) -> int:
+    if (days := one.count(name)) is None:
+        raise one.bad(name, "empty; give so many working days")
+    return days
 
 
 def _joint(stage: Entry, co_acting: tuple[str, ...]) -> JointRule | None:

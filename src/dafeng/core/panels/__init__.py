@@ -1,0 +1,86 @@
+"""The expert panel: rubric and marks, totals side by side, severity, agreement, conflicts of interest, assignment."""
+
+from dafeng.core.panels.agreement import KINDS, Concordance, Reliability, icc, kendalls_w
+from dafeng.core.panels.assignment import Assignment, AssignmentTerms, BadTerms, Shortfall, assign
+from dafeng.core.panels.conflicts import (
+    BASES,
+    EFFECTS,
+    REACHES,
+    ApplicantFacts,
+    Basis,
+    Conflict,
+    ConflictEffect,
+    ConflictRule,
+    Declaration,
+    ExpertFacts,
+    Reach,
+    UnknownDeclaration,
+    Work,
+    barred,
+    conflicts,
+    declarable,
+    effect_of,
+)
+from dafeng.core.panels.parts import Part, parts
+from dafeng.core.panels.ranks import RankInterval, RankIntervals, rank_intervals
+from dafeng.core.panels.rubric import Criterion, Level, Rubric
+from dafeng.core.panels.scoring import Mark, MarkFault, criterion_totals, faults, total, totals_of
+from dafeng.core.panels.severity import Adjusted, Difference, Effect, Severity, adjusted
+from dafeng.core.panels.statistics import Summary, distribution, ranks, summaries
+from dafeng.core.panels.totals import Pair, Totals, without
+
+__all__ = [
+    "BASES",
+    "EFFECTS",
+    "KINDS",
+    "REACHES",
+    "Adjusted",
+    "ApplicantFacts",
+    "Assignment",
+    "AssignmentTerms",
+    "BadTerms",
+    "Basis",
+    "Concordance",
+    "Conflict",
+    "ConflictEffect",
+    "ConflictRule",
+    "Criterion",
+    "Declaration",
+    "Difference",
+    "Effect",
+    "ExpertFacts",
+    "Level",
+    "Mark",
+    "MarkFault",
+    "Pair",
+    "Part",
+    "RankInterval",
+    "RankIntervals",
+    "Reach",
+    "Reliability",
+    "Rubric",
+    "Severity",
+    "Shortfall",
+    "Summary",
+    "Totals",
+    "UnknownDeclaration",
+    "Work",
+    "adjusted",
+    "assign",
+    "barred",
+    "conflicts",
+    "criterion_totals",
+    "declarable",
+    "distribution",
+    "effect_of",
+    "faults",
+    "icc",
+    "kendalls_w",
+    "parts",
+    "rank_intervals",
+    "ranks",
+    "summaries",
+    "total",
+    "totals_of",
+    "without",
+]
