@@ -2,8 +2,6 @@
 
 import hashlib
 import json
-import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +19,7 @@ from dafeng.files.exchange.example import example_sheets
 from dafeng.files.exchange.iamc import write_iamc
 from dafeng.files.exchange.rulings import verdict_frame
 from dafeng.files.exchange.studies import diagnosis_tables, pathway_tables
+from dafeng.files.exports.folders import refuse_foreign, whole_folder
 from dafeng.files.workbook import Fault, Workbook, check_workbook, write_workbook
 from dafeng.language import N_, Language
 from dafeng.study import Accounting, Study, inventory_of_workbook, study_of
@@ -48,14 +47,6 @@ class FaultyWorkbook(AssessmentError):
     def __init__(self, path: Path, faults: tuple[Fault, ...]) -> None:
         self.path, self.faults = path, faults
         super().__init__(f"{path} has errors; correct them and assess it again.")
-
-
-class ForeignFolder(AssessmentError):
-    """The folder for the results holds something that is not ours."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        super().__init__(f"{folder} exists and holds no results of dafeng; give another folder.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +99,7 @@ def assess(request: Request, progress: Progress = lambda _step: None) -> Assessm
     ``progress`` is called with each of STEPS as it begins. Raises NotAWorkbook, FaultyWorkbook, ForeignFolder and the
     errors of the core; what stands in the way of a pathway only where one is needed.
     """
-    if request.folder.exists() and not (request.folder / MARK).exists():
-        raise ForeignFolder(request.folder)
+    refuse_foreign(request.folder, MARK)
     progress(STEPS[0])
     workbook, faults = _sound_workbook(request.workbook)
     progress(STEPS[1])
@@ -121,14 +111,8 @@ def assess(request: Request, progress: Progress = lambda _step: None) -> Assessm
     if request.pathway_needed and study.obstacle:
         raise study.obstacle
     warnings = tuple(fault for fault in faults if fault.severity == "warning")
-    request.folder.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{request.folder.name}.", dir=request.folder.parent))
-    try:
+    with whole_folder(request.folder, MARK) as aside:
         names = write_findings(Findings(inventory, ruling, study, warnings), aside, request.language, progress)
-        _put_in_place(aside, request.folder)
-    except BaseException:
-        shutil.rmtree(aside, ignore_errors=True)
-        raise
     files = {name: request.folder / path.relative_to(aside) for name, path in names.items()}
     return Assessment(inventory, ruling, study, warnings, files)
 
@@ -214,15 +198,3 @@ def _write_mark(inventory: Inventory, study: Study, ruling: Ruling | None, folde
         facts |= {"rulebook_digest": ruling.rulebook.digest, "judged_on": ruling.on.isoformat()}
     text = json.dumps(facts, ensure_ascii=False, indent=2, sort_keys=True)
     (folder / MARK).write_text(text + "\n", encoding="utf-8")
-
-
-def _put_in_place(aside: Path, folder: Path) -> None:
-    """Move the finished folder to its place; an earlier result of ours gives way to it."""
-    aside.chmod(0o755)
-    if folder.exists():
-        old = Path(tempfile.mkdtemp(prefix=f".{folder.name}.old.", dir=folder.parent))
-        folder.rename(old / folder.name)
-        aside.rename(folder)
-        shutil.rmtree(old)
-    else:
-        aside.rename(folder)

@@ -14,6 +14,7 @@ from dafeng.core.accounting.errors import (
     PartsExceedWhole,
     UnknownTerm,
 )
+from dafeng.core.accounting.inventory import INDICATORS
 from dafeng.core.pathways.ensemble.errors import (
     BadSpread,
     ContradictoryCorrelations,
@@ -24,6 +25,7 @@ from dafeng.core.pathways.errors import (
     BadMeasure,
     MissingInput,
     NoBaseYear,
+    NoGoalBase,
     Overcommitted,
     PathwayError,
     UnknownPart,
@@ -37,10 +39,11 @@ from dafeng.core.quantities.errors import (
     UnknownUnit,
     UnverifiedFactor,
 )
+from dafeng.core.selection import BadApplicant, BadTerms, SelectionError
 from dafeng.core.solving import SolverFault
 from dafeng.data.measure_rows import BadLibrary
 from dafeng.data.rulebooks import BadRulebook
-from dafeng.data.tables import MissingAsset
+from dafeng.data.tables import MissingAsset, vocabulary
 from dafeng.files.charts.render import DrawingError
 from dafeng.files.exchange.errors import BadCell, NotATable, TableError, WrongColumns
 from dafeng.files.workbook import NotAWorkbook, WorkbookError, fault_text
@@ -136,6 +139,10 @@ SENTENCES: dict[type[Exception], tuple[str, Callable[..., dict[str, object]]]] =
         N_("A figure is missing: {what}; {mend}."),
         lambda error: {"what": error.what, "mend": error.mend},
     ),
+    NoGoalBase: (
+        N_("A figure is missing: {what}; {mend}."),
+        lambda error: {"what": error.what, "mend": error.mend},
+    ),
     NoBaseYear: (
         N_(
             "The pathway has no year to start from: the CO2 of fuels or the energy consumption of {years} cannot be "
@@ -150,6 +157,14 @@ SENTENCES: dict[type[Exception], tuple[str, Callable[..., dict[str, object]]]] =
     BadRulebook: (
         N_("A rulebook must be refused: {where}: {what}; correct the entry."),
         lambda error: {"where": error.where, "what": error.what},
+    ),
+    BadTerms: (
+        N_("The terms of the selection cannot be meant: {where}: {what}; correct them."),
+        lambda error: {"where": error.where, "what": error.what},
+    ),
+    BadApplicant: (
+        N_("{who} cannot be judged: {what}; correct its row."),
+        lambda error: {"who": error.who, "what": error.what},
     ),
     MissingFigures: (
         N_("Missing or no number: {what} for {places}; supply it, or take the part out."),
@@ -177,6 +192,41 @@ SENTENCES: dict[type[Exception], tuple[str, Callable[..., dict[str, object]]]] =
     ),
 }
 """The sentence of each type of error, and the facts that fill it."""
+LACKING = (
+    N_("growth of {driver} in {years}"),
+    N_("growth path for {block}"),
+    N_("energy in tce of {carriers} in {year}"),
+    N_("years after the base year {base}"),
+    N_("GDP of {year}"),
+    N_("CO2 of bought electricity and heat in {year}"),
+    N_("CO2 factor of {carrier}, which the place does not use"),
+    N_("{indicator} of {year}"),
+    N_("{indicator} in {year}, the base year of the {target_kind} {goal}"),
+)
+"""What a pathway may lack, as the core says it."""
+MENDING = (
+    N_("add spans of growth for these years"),
+    N_("state the growth of one of: {drivers}"),
+    N_("state its quantity and standard-coal coefficient"),
+    N_("put the end year, {end}, after it"),
+    N_("state GDP and its growth, or ask for no intensity"),
+    N_("report what is bought and sold in the base year, or let the limits of the pathway count direct CO2 alone"),
+    N_("state the CO2 factor of the carrier, or let {measure} use another"),
+    N_("report it for that year, or test another year"),
+    N_("report energy and constant-price GDP of that year, or correct the base year of the target"),
+)
+"""How it is mended, likewise."""
+TERMS = {
+    "driver": "drivers",
+    "drivers": "drivers",
+    "block": "pathway_blocks",
+    "carrier": "carriers",
+    "carriers": "carriers",
+    "indicator": "indicators",
+    "goal": "indicators",
+    "target_kind": "target_kinds",
+}
+"""The vocabulary of each fact that is a term."""
 KINDS = {
     "carrier": N_("carrier"),
     "sector": N_("sector"),
@@ -206,10 +256,29 @@ def explained(error: Exception, language: Language) -> str:
             given["kind"] = _(KINDS.get(error.kind, error.kind))
         if isinstance(error, UnmetPrerequisite):
             given["relation"] = _(RELATIONS[error.excluded])
+        if isinstance(error, MissingInput) and error.lacking in LACKING:
+            facts_said = {name: _fact(name, fact, language) for name, fact in error.facts.items()}
+            given = {"what": _(error.lacking).format(**facts_said), "mend": _(error.mending).format(**facts_said)}
         return _(sentence).format(**given)
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}"
     return " ".join(str(error).split())
+
+
+def _fact(name: str, fact: object, language: Language) -> str:
+    """A fact, or several, with terms by their names in the language."""
+    parts = [str(one) for one in (fact if isinstance(fact, tuple) else (fact,))]
+    named = [_term(TERMS[name], one, language) if name in TERMS else one for one in parts]
+    return (", " if language == "en" else "、").join(named)
+
+
+def _term(kind: str, word: str, language: Language) -> str:
+    """A word of a vocabulary by its name; an indicator may also be one of the inventory's."""
+    if (term := vocabulary(kind).get(word)) is not None:
+        return term.name(language)
+    if kind == "indicators" and word in INDICATORS:
+        return INDICATORS[word].en if language == "en" else INDICATORS[word].zh
+    return word
 
 
 def is_known(error: Exception) -> bool:
@@ -221,6 +290,7 @@ def is_known(error: Exception) -> bool:
         TableError,
         WorkbookError,
         BadRulebook,
+        SelectionError,
         DrawingError,
         OSError,
     )

@@ -109,7 +109,14 @@ def test_a_problem_of_nothing_has_an_answer_of_nothing() -> None:
     nothing, places = np.zeros(0), np.zeros(0, dtype=np.int32)
     answer = solve(Problem(nothing, nothing, nothing, nothing, nothing, np.zeros(1, np.int32), places, nothing))
 
-    assert (answer.status, answer.objective, len(answer.primal)) == ("optimal", 0.0, 0)
+    assert (answer.status, answer.objective, answer.bound, len(answer.primal)) == ("optimal", 0.0, 0.0, 0)
+
+
+def test_a_row_that_asks_something_of_nothing_cannot_be_kept() -> None:
+    nothing, places, one = np.zeros(0), np.zeros(0, dtype=np.int32), np.ones(1)
+    answer = solve(Problem(nothing, nothing, nothing, one, one, np.zeros(1, np.int32), places, nothing))
+
+    assert (answer.status, np.isnan(answer.objective)) == ("infeasible", True)
 
 
 @pytest.mark.parametrize(

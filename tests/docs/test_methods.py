@@ -13,7 +13,18 @@ from tools.committed import PROJECT
 FOLDER = PROJECT / "docs" / "reference" / "methods"
 PAGES = sorted(FOLDER.glob("[0-9]*.md"))
 CORE = PROJECT / "src" / "dafeng" / "core"
-ROOMS = ("accounting", "crosschecks", "joint", "pathways", "progress", "quantities", "rules", "trends")
+ROOMS = (
+    "accounting",
+    "crosschecks",
+    "joint",
+    "panels",
+    "pathways",
+    "progress",
+    "quantities",
+    "rules",
+    "selection",
+    "trends",
+)
 HEADINGS = [
     "Formula 公式",
     "Symbols 符号",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NoReturn, cast, get_args
 
 from dafeng import __version__
-from dafeng.cli import assessing, datasets, platform, tabling, workbooks
+from dafeng.cli import assessing, datasets, platform, selecting, tabling, workbooks
 from dafeng.cli.commands import CLEAN, FAULTY, UNREADABLE, Parser
 from dafeng.language import Language, LanguageError, default_language, texts
 
@@ -41,8 +41,9 @@ def _language(words: Sequence[str]) -> Language:
 
 
 def _explain(error: Exception, language: Language) -> int:
-    from dafeng.assessment import FaultyWorkbook, ForeignFolder  # noqa: PLC0415 -- slow import
+    from dafeng.assessment import FaultyWorkbook  # noqa: PLC0415 -- slow import
     from dafeng.explanations import explained, is_known  # noqa: PLC0415 -- slow import
+    from dafeng.files.exports.folders import ForeignFolder  # noqa: PLC0415 -- slow import
     from dafeng.files.workbook import NotAWorkbook, render_text  # noqa: PLC0415 -- slow import
 
     _ = texts("cli", language)
@@ -69,6 +70,6 @@ def _parser(language: Language) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"dafeng {__version__}")
     parser.add_argument("--lang", choices=get_args(Language), help=_("language of texts and documents (default: zh)"))
     commands = parser.add_subparsers(metavar=_("COMMAND"), required=True)
-    for room in (workbooks, assessing, tabling, datasets, platform):
+    for room in (workbooks, assessing, tabling, selecting, datasets, platform):
         room.add_commands(commands, _)
     return parser

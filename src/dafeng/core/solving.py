@@ -174,6 +174,14 @@ class Session:
         self._do("changeColsCost", len(columns), columns, cost)
         self._problem.cost[columns] = cost
 
+    def start_from(self, columns: Places, values: Array) -> None:
+        """Offer values of columns, in their units, to search for whole ones from; raises SolverFault. Identity."""
+        self._do("setSolution", len(columns), columns, values)
+
+    def forget(self) -> None:
+        """Drop basis and solution, so that the next answer rests on the problem alone; raises SolverFault. Identity."""
+        self._do("clearSolver")
+
     def solve(self) -> Answer:
         """Solve what stands in memory now. Infeasible, unbounded and out of time are answers; raises SolverFault."""
         self._log.clear()
@@ -189,7 +197,7 @@ class Session:
             raise SolverFault(call, words[-1] if words else "no reason given")
 
     def _answer(self, seconds: float) -> Answer:
-        status = _status(self._solver.modelStatusToString(self._solver.getModelStatus()))
+        status = _status(self._solver.modelStatusToString(self._solver.getModelStatus()), self._problem)
         info, solution, problem = self._solver.getInfo(), self._solver.getSolution(), self._problem
         kept = solution.value_valid and info.primal_solution_status == FEASIBLE
         found = status == "optimal" or (status in PERHAPS and kept)
@@ -198,6 +206,7 @@ class Session:
         reduced = _array(solution.col_dual, len(problem.cost), valid=solution.dual_valid)
         objective = float(info.objective_function_value) if found else float("nan")
         bound = float(info.mip_dual_bound) if problem.integer.size else dual_bound(problem, dual)
+        bound = bound if len(problem.cost) else objective  # of nothing there is only one answer
         ran = solver_in(self._log)
         as_asked = ran in {"presolve", "branch and bound", *REQUESTED.get(self._settings.method, (ran,))}
         return Answer(status, primal, dual, reduced, objective, bound, ran, as_asked, seconds)
@@ -253,7 +262,9 @@ def _array(values: list[float], size: int, *, valid: bool) -> Array:
     return np.array(values) if valid and len(values) == size else np.full(size, np.nan)
 
 
-def _status(words: str) -> Status:
+def _status(words: str, problem: Problem) -> Status:
+    if words == "Empty" and ((problem.row_lower > 0) | (problem.row_upper < 0)).any():
+        return "infeasible"  # without a column the solver does not look at the rows
     known: dict[str, Status] = {
         "Optimal": "optimal",
         "Empty": "optimal",

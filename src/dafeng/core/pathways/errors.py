@@ -44,11 +44,16 @@ class Overcommitted(PathwayError):
 
 
 class MissingInput(PathwayError):
-    """A pathway needs a figure that is not there; ``who`` can supply it."""
+    """A pathway needs a figure that is not there: ``what``, and how to ``mend`` it, with their holes filled.
 
-    def __init__(self, what: str, mend: str) -> None:
-        self.what, self.mend = what, mend
-        super().__init__(f"no {what}; {mend}.")
+    ``lacking`` and ``mending`` are the same sentences with the names of ``facts`` in braces, for other languages.
+    """
+
+    def __init__(self, lacking: str, mending: str, **facts: object) -> None:
+        self.lacking, self.mending, self.facts = lacking, mending, facts
+        said = {name: ", ".join(map(str, fact)) if isinstance(fact, tuple) else fact for name, fact in facts.items()}
+        self.what, self.mend = lacking.format(**said), mending.format(**said)
+        super().__init__(f"no {self.what}; {self.mend}.")
 
 
 class NoGoalBase(MissingInput):
@@ -57,8 +62,12 @@ class NoGoalBase(MissingInput):
     def __init__(self, figure: str, year: int, goal: str, kind: str) -> None:
         self.figure, self.year = figure, year
         super().__init__(
-            f"{figure} in {year}, the base year of the {kind} {goal}",
+            "{indicator} in {year}, the base year of the {target_kind} {goal}",
             "report energy and constant-price GDP of that year, or correct the base year of the target",
+            indicator=figure,
+            year=year,
+            target_kind=kind,
+            goal=goal,
         )
 
 
@@ -67,4 +76,4 @@ class NoBaseYear(MissingInput):
 
     def __init__(self, years: Iterable[int], what: str) -> None:
         self.years = tuple(years)
-        super().__init__(f"base year: {what}", "complete these sections of the workbook for one of the years")
+        super().__init__("base year: {what}", "complete these sections of the workbook for one of the years", what=what)

@@ -48,8 +48,8 @@ def growth_rates(paths: Sequence[GrowthPath], years: Sequence[int]) -> Array:
     rates = [0.0, *(_rate(paths, year) for year in years[1:])]
     if bare := [year for year, rate in zip(years, rates, strict=True) if rate is None]:
         driver = paths[0].driver if paths else ""
-        named = ", ".join(map(str, bare))
-        raise MissingInput(f"growth of {driver} in {named}", "add spans of growth for these years")
+        mend = "add spans of growth for these years"
+        raise MissingInput("growth of {driver} in {years}", mend, driver=driver, years=tuple(bare))
     return np.array(rates, dtype=np.float64)
 
 

@@ -113,8 +113,9 @@ class Effects:
     def _added(self, measure: Measure, action: Action, row: int) -> float:
         """What a carrier emits that a block takes to: as it burns there already, else as it burns at the place."""
         if action.to_carrier not in self.columns:
-            mend = f"state the CO2 factor of the carrier, or let {named(measure)} use another"
-            raise MissingInput(f"CO2 factor of {action.to_carrier}, which the place does not use", mend)
+            mend = "state the CO2 factor of the carrier, or let {measure} use another"
+            what, carrier = "CO2 factor of {carrier}, which the place does not use", action.to_carrier
+            raise MissingInput(what, mend, carrier=carrier, measure=named(measure))
         column = self.columns[action.to_carrier]
         burns = self.system.energy_tce[row, column] > 0 and self.factors[row, column] > 0
         return float(self.factors[row, column] if burns else self.system.direct_factor[column])

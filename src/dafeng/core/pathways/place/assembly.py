@@ -76,7 +76,8 @@ class _Start:
 
 def _years(base: int, end: int) -> tuple[int, ...]:
     if end < base:
-        raise MissingInput(f"years after the base year {base}", f"put the end year, {end}, after it")
+        mend = "put the end year, {end}, after it"
+        raise MissingInput("years after the base year {base}", mend, base=base, end=end)
     return tuple(range(base, end + 1))
 
 

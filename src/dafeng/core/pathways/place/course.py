@@ -82,7 +82,8 @@ def _activity(block: str, drivers: tuple[str, ...], outlook: Outlook, history: H
         for driver in drivers:
             if driver in paths and driver in known:
                 return driver, paths[driver]
-    raise MissingInput(f"growth path for {block}", f"state the growth of one of: {', '.join(drivers)}")
+    mend = "state the growth of one of: {drivers}"
+    raise MissingInput("growth path for {block}", mend, block=block, drivers=tuple(drivers))
 
 
 def _turned_over(block: Block, activity: Array, equipment: Equipment) -> Course:

@@ -62,9 +62,8 @@ def _energy_lines(inventory: Inventory, sets: Sets, year: int) -> Iterator[tuple
     lines = inventory.energy.filter((pl.col("year") == year) & pl.col("flow").is_in(_CONSUMPTION))
     lines = lines.filter((pl.col("quantity") != 0) | pl.col("quantity").is_null())
     if unknown := sorted(set(lines.filter(pl.col("tce").is_null())["carrier"])):
-        raise MissingInput(
-            f"energy in tce of {', '.join(unknown)} in {year}", "state its quantity and standard-coal coefficient"
-        )
+        mend = "state its quantity and standard-coal coefficient"
+        raise MissingInput("energy in tce of {carriers} in {year}", mend, carriers=tuple(unknown), year=year)
     for flow, where, carrier, tce in lines.select("flow", "sector", "carrier", "tce").iter_rows():
         block = _block_of(inventory, sets, (flow, where, carrier))
         yield block, carrier, -tce if flow == "transformation_output" else tce

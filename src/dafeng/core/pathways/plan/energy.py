@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dafeng.core.accounting.activity import Array
-from dafeng.core.pathways.plan.builder import Builder, Numbers
+from dafeng.core.building import Builder, Numbers
 from dafeng.core.pathways.plan.problem import Penalties, Places, PlanProblem
 from dafeng.core.pathways.plan.stocks import least_stock
 

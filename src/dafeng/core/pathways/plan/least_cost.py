@@ -3,7 +3,7 @@
 import time
 from dataclasses import dataclass, field
 
-from dafeng.core.pathways.plan.builder import Builder
+from dafeng.core.building import Builder
 from dafeng.core.pathways.plan.energy import add_emissions, add_purchases
 from dafeng.core.pathways.plan.power import add_power, emit
 from dafeng.core.pathways.plan.problem import Penalties, PlanProblem

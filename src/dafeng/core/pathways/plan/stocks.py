@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from dafeng.core.accounting.activity import Array
-from dafeng.core.pathways.plan.builder import Builder, Numbers
+from dafeng.core.building import Builder, Numbers
 from dafeng.core.pathways.plan.problem import Places, PlanProblem
 
 

@@ -7,8 +7,8 @@ import numpy as np
 import numpy.typing as npt
 
 from dafeng.core.accounting.activity import Array
+from dafeng.core.building import Builder, Numbers
 from dafeng.core.pathways.errors import MissingInput
-from dafeng.core.pathways.plan.builder import Builder, Numbers
 from dafeng.core.pathways.plan.energy import SCALE, Emissions, Purchases
 from dafeng.core.pathways.plan.power import HOURS, Dispatch
 from dafeng.core.pathways.plan.problem import GJ_PER_TCE, MWH_PER_TCE, Penalties, PlanProblem, Power
@@ -58,7 +58,7 @@ def ceilings(problem: PlanProblem, limits: Limits) -> dict[str, Array]:
     asked = np.isfinite(intensity)
     if np.isnan(problem.gdp[asked]).any():
         year = problem.years[int(np.flatnonzero(asked & np.isnan(problem.gdp))[0])]
-        raise MissingInput(f"GDP of {year}", "state GDP and its growth, or ask for no intensity")
+        raise MissingInput("GDP of {year}", "state GDP and its growth, or ask for no intensity", year=year)
     level = np.inf if limits.peak_level_tco2 is None else limits.peak_level_tco2
     ceiling = np.where(asked, np.where(asked, intensity, 0.0) * np.nan_to_num(problem.gdp), np.inf)
     return {"cap": cap, "intensity": ceiling, "peak_level": np.full(len(cap), level)}

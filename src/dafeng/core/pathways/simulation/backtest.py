@@ -95,5 +95,6 @@ def _yearly_growth(inventory: Inventory, span: tuple[int, int]) -> float:
 def _known(inventory: Inventory, indicator: str, year: int) -> float:
     value = inventory.value(indicator, year)
     if value is None:
-        raise MissingInput(f"{indicator} of {year}", "report it for that year, or test another year")
+        mend = "report it for that year, or test another year"
+        raise MissingInput("{indicator} of {year}", mend, indicator=indicator, year=year)
     return value

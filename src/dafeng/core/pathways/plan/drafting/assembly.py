@@ -77,7 +77,7 @@ def _refuse_unknown(system: System, request: PathwayRequest) -> None:
         mend = (
             "report what is bought and sold in the base year, or let the limits of the pathway count direct CO2 alone"
         )
-        raise MissingInput(f"CO2 of bought electricity and heat in {system.base_year}", mend)
+        raise MissingInput("CO2 of bought electricity and heat in {year}", mend, year=system.base_year)
 
 
 def _affordable(measures: Sequence[Measure]) -> tuple[tuple[Measure, ...], tuple[str, ...]]:

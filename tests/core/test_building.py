@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from dafeng.core.pathways.plan.builder import Builder
+from dafeng.core.building import Builder
 from dafeng.core.solving import BadProblem, solve
 
 

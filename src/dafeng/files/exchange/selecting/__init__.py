@@ -1,0 +1,1 @@
+"""Selections as tables: applicants and the region read from CSV, terms from JSON, the answer written into a folder."""
