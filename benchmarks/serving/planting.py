@@ -1,7 +1,8 @@
 """Three thousand applications: seventeen calls of all counties and parks, and three that people filled in.
 
 The three pass through the services of the platform; the others are put beside them in bulk, each with its sheets, a
-version, verdicts and acts in the ledger, so that every table is as long as it would be.
+version, verdicts, acts in the ledger and, where handed in, package, figures and review, so that every table is as long
+as it would be.
 """
 
 import random
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from django.db import connection, transaction
 
+from benchmarks.serving.handing_in import hand_in
 from dafeng.assessment import write_example
 from dafeng.files.workbook.draft import Draft, digest, draft_from_file
 from dafeng.web.applications.bridge.drafts import draft_of, prefilled_draft
@@ -33,7 +35,8 @@ FILLED, HANDED_IN, LARGE = "150624", "150203", "150525"
 APPLICANTS = {Place.Level.COUNTY: Body.Kind.COUNTY_GOVERNMENT, Place.Level.PARK: Body.Kind.PARK_COMMITTEE}
 YEAR = timedelta(days=365)
 ACTS = ("create", "edit", "judge")
-NOW_STATES, EARLIER_STATES = ("draft", "submitted", "submitted", "withdrawn"), ("submitted",) * 9 + ("withdrawn",)
+NOW_STATES = ("draft", "submitted", "submitted", "withdrawn")
+EARLIER_STATES = ("accepted",) * 6 + ("declined",) * 3 + ("withdrawn",)
 """States of the call that is open and of those before, as often as they stand here."""
 
 
@@ -46,8 +49,8 @@ class Planted:
     large: Application
 
 
-def plant(folder: Path, *, at: datetime) -> Planted:
-    """Put everything into an empty database."""
+def plant(folder: Path, *, at: datetime, states: tuple[str, ...] = NOW_STATES) -> Planted:
+    """Put everything into an empty database; ``states`` are those of the open call, as often as they stand there."""
     load(at, codes={FILLED, HANDED_IN, LARGE})
     for computation in Computation.objects.all():
         complete(computation, at=at)
@@ -55,16 +58,22 @@ def plant(folder: Path, *, at: datetime) -> Planted:
     _enlarge(large, folder, at)
     chance = random.Random(3)  # noqa: S311 -- no secret: the same applications in every run
     with transaction.atomic():
-        made = Application.objects.bulk_create(_applications(filled.call, at, chance))
+        made = Application.objects.bulk_create(_applications(filled.call, at, chance, states))
         _fill(made)
+        hand_in(made, chance)
     for act in ACTS:  # each in a transaction of its own: within one, PostgreSQL keeps every state of the ledger's head
         for one in made:
             record(Act(act, Subject("application", str(one.pk), one.place.name_zh), at), actor=SYSTEM)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")  # which it does by itself a minute later
+    analyse()
     large.refresh_from_db()
     return Planted(filled, handed_in, large)
+
+
+def analyse() -> None:
+    """What PostgreSQL does by itself a minute after much was written."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def _at(code: str) -> Application:
@@ -80,7 +89,7 @@ def _enlarge(application: Application, folder: Path, at: datetime) -> None:
         write(current, draft, By(actor_at(application.place_id, Role.FILLER), at), before=draft_of(current))
 
 
-def _applications(now: Call, at: datetime, chance: random.Random) -> Iterator[Application]:
+def _applications(now: Call, at: datetime, chance: random.Random, states: tuple[str, ...]) -> Iterator[Application]:
     """The rest of the open call, and the calls of the years before, newest first."""
     places = list(Place.objects.filter(level__in=APPLICANTS))
     bodies = {(body.place_id, body.kind): body for body in Body.objects.all()}
@@ -90,7 +99,7 @@ def _applications(now: Call, at: datetime, chance: random.Random) -> Iterator[Ap
         call = _call(now, years) if years else now
         free = [place for place in places if years or place.code not in begun][:left]
         for place in free:
-            state = chance.choice(EARLIER_STATES if years else NOW_STATES)
+            state = chance.choice(EARLIER_STATES if years else states)
             changed = at - YEAR * years - timedelta(minutes=chance.randrange(40_000))
             yield Application(
                 call=call,
@@ -104,7 +113,7 @@ def _applications(now: Call, at: datetime, chance: random.Random) -> Iterator[Ap
                 created_by=person,
                 created_at=changed - timedelta(days=20),
                 changed_at=changed,
-                submitted_at=changed if state == "submitted" else None,
+                submitted_at=None if state == "draft" else changed,
             )
         left, years = left - len(free), years + 1
 

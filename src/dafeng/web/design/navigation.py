@@ -6,6 +6,7 @@ An app puts them in its module ``navigation``, which is loaded when the platform
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any, Literal, Protocol
 
 from django.http import HttpRequest
@@ -76,6 +77,12 @@ class Link:
     current: bool = False
 
 
+@cache
+def path_of(address: str) -> str:
+    """The path of an address without arguments, which is looked up once: every page asks for all of them."""
+    return reverse(address)
+
+
 @dataclass(slots=True)
 class Register:
     """All entries, by id."""
@@ -85,12 +92,12 @@ class Register:
     def links(self, group: Group, request: HttpRequest, visitor: Visitor) -> list[Link]:
         """Return the links of a group that the visitor sees, in order; current is the one whose path fits best."""
         entries = [entry for entry in self._ordered() if entry.group == group and entry.shown(visitor)]
-        here = self._here(request, visitor)
+        here = self._here(request, visitor) if entries else ""
         return [
             Link(
                 entry.id,
                 entry.label,
-                reverse(entry.address),
+                path_of(entry.address),
                 entry.icon,
                 entry.count(request) if entry.count else None,
                 current=entry.id == here,
@@ -105,9 +112,8 @@ class Register:
         fitting = [
             (len(start), entry.id)
             for entry in self.entries.values()
-            if entry.shown(visitor)
-            for start in (reverse(entry.address), *entry.within)
-            if request.path == start or (start != "/" and request.path.startswith(start))
+            for start in (path_of(entry.address), *entry.within)
+            if (request.path == start or (start != "/" and request.path.startswith(start))) and entry.shown(visitor)
         ]
         return max(fitting, default=(0, ""))[1]
 

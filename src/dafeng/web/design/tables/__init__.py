@@ -3,6 +3,7 @@
 from dafeng.web.design.tables.answers import answered
 from dafeng.web.design.tables.declaration import Column, Empty
 from dafeng.web.design.tables.filters import Choice, Range, Text
+from dafeng.web.design.tables.rows import QueryRows
 from dafeng.web.design.tables.table import Table
 
-__all__ = ["Choice", "Column", "Empty", "Range", "Table", "Text", "answered"]
+__all__ = ["Choice", "Column", "Empty", "QueryRows", "Range", "Table", "Text", "answered"]

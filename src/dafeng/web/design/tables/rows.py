@@ -1,6 +1,6 @@
 """Where rows come from: a query, or a list that is already there; both are filtered, sorted and cut alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Protocol
 
@@ -27,10 +27,10 @@ class Rows(Protocol):
 
 
 class QueryRows:
-    """The rows of a query."""
+    """The rows of a query; ``made`` turns those that are shown into what the columns are made of."""
 
-    def __init__(self, query: "QuerySet[Any]") -> None:
-        self.query = query
+    def __init__(self, query: "QuerySet[Any]", made: Callable[[list[Any]], list[Any]] = list) -> None:
+        self.query, self.made = query, made
 
     def kept(self, columns: Sequence[Column], said: Mapping[str, str]) -> "QueryRows":
         """Those that the filters keep."""
@@ -38,14 +38,14 @@ class QueryRows:
         for column in columns:
             if column.filter and set(column.filter.names(column.id)) & said.keys():
                 query = query.filter(column.filter.condition(column.id, said))
-        return QueryRows(query)
+        return QueryRows(query, self.made)
 
     def ordered(self, column: Column, *, descending: bool) -> "QueryRows":
         """In the order of the fields, then by key, so that pages do not overlap."""
         turned = [
             F(field).desc(nulls_last=True) if descending else F(field).asc(nulls_last=True) for field in column.order
         ]
-        return QueryRows(self.query.order_by(*turned, "pk"))
+        return QueryRows(self.query.order_by(*turned, "pk"), self.made)
 
     def count(self) -> int:
         """How many there are."""
@@ -53,7 +53,7 @@ class QueryRows:
 
     def cut(self, first: int, last: int) -> list[Any]:
         """Those from one place up to another."""
-        return list(self.query[first:last])
+        return self.made(list(self.query[first:last]))
 
 
 class ListRows:
@@ -92,6 +92,8 @@ def _rank(value: object) -> tuple[int, Any]:
     return (1, str(value))
 
 
-def rows_of(rows: "QuerySet[Any] | Sequence[Any]") -> QueryRows | ListRows:
+def rows_of(rows: "QueryRows | QuerySet[Any] | Sequence[Any]") -> QueryRows | ListRows:
     """The rows of a query or of a list."""
+    if isinstance(rows, QueryRows):
+        return rows
     return QueryRows(rows) if isinstance(rows, QuerySet) else ListRows(rows)

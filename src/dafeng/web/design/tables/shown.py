@@ -9,7 +9,6 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpRequest, QueryDict
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
@@ -223,7 +222,7 @@ def cell_of(column: Column, row: object) -> object:
     if column.figure or numbers.is_missing(value):
         return numbers.number(value, places=column.places)
     if isinstance(value, datetime):
-        return date_format(timezone.localtime(value), "Y-m-d H:i")
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
     if isinstance(value, date):
-        return date_format(value, "Y-m-d")
+        return f"{value:%Y-%m-%d}"
     return value if isinstance(value, SafeString) else numbers.formulas(value)

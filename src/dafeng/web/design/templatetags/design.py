@@ -4,6 +4,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django import template
@@ -27,6 +28,7 @@ WAITING = ("queued", "running")
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A sign of the house; raises KeyError for one that is not drawn."""
     return format_html(

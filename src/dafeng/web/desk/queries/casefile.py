@@ -29,7 +29,7 @@ from dafeng.web.design.numbers import written
 from dafeng.web.desk.models import FIGURES
 from dafeng.web.desk.queries.figures import Wanted, packages_seen, stated, usual_year, years_of
 from dafeng.web.desk.queries.trail import soundness, trail
-from dafeng.web.desk.wording import indicator, unit
+from dafeng.web.desk.wording import indicator, shown_unit
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
 from dafeng.web.recommendations.models import Nominee
@@ -115,6 +115,8 @@ def _standing(package: Package) -> str:
         return _("withdrawn at {time}").format(time=moment(package.withdrawn_at))
     if package.returned_at is not None:
         return _("returned at {time}").format(time=moment(package.returned_at))
+    if package.superseded_at is not None:
+        return _("superseded at {time}").format(time=moment(package.superseded_at))
     return _("stands")
 
 
@@ -124,7 +126,7 @@ def _figures(actor: Actor, application: Application) -> Iterator[Figure]:
         for name in FIGURES:
             value = one.figure(name)
             shown = "" if value is None else written(value)
-            yield Figure(indicator(name), unit(name), str(one.year or ""), shown)
+            yield Figure(indicator(name), shown_unit(name), str(one.year or ""), shown)
 
 
 def _verdicts(actor: Actor, application: Application) -> Iterator[Verdict]:

@@ -15,7 +15,7 @@ from dafeng.web.applications.states import HANDED_IN
 from dafeng.web.applications.wording import language, worded
 from dafeng.web.desk.models import FIGURES, Facts
 from dafeng.web.desk.queries.figures import Stated, Wanted, packages_seen, stated, usual_year, years_of
-from dafeng.web.desk.wording import indicator, term, unit
+from dafeng.web.desk.wording import indicator, shown_unit, term
 from dafeng.web.inventories.models import Part, unpressed
 from dafeng.web.people.actor import Actor
 
@@ -111,7 +111,7 @@ def _profile(shown: Sequence[Stated]) -> Iterator[Line]:
 
 def _figures(shown: Sequence[Stated]) -> Iterator[Line]:
     for name in FIGURES:
-        yield Line("figures", name, indicator(name), unit(name), tuple(one.figure(name) for one in shown))
+        yield Line("figures", name, indicator(name), shown_unit(name), tuple(one.figure(name) for one in shown))
 
 
 def _verdicts(packages: Sequence[Package]) -> Iterator[Line]:

@@ -29,12 +29,16 @@ STAGES: dict[str, str | Promise] = {
     "recommended": State.RECOMMENDED.label,
     "received": _("received by the region"),
     "accepted": State.ACCEPTED.label,
+    "listed": State.LISTED.label,
+    "revised": State.REVISED.label,
+    "approved": State.APPROVED.label,
 }
 """The way of an application; each stands at one stage now."""
 ASIDE: dict[str, str | Promise] = {
     "returned": State.RETURNED.label,
     "declined": State.DECLINED.label,
     "withdrawn": State.WITHDRAWN.label,
+    "not_listed": State.NOT_LISTED.label,
 }
 """Where an application may stand beside the way."""
 
@@ -115,17 +119,16 @@ def _grouped(actor: Actor, call: Call, league: str) -> Iterator[_Group]:
         rows = rows.filter(place__path__contains=f"/{league}/")
     reviews = Review.objects.annotate(standing=F("state")).exclude(state=ReviewState.CLOSED)
     reviewed = Exists(visible(actor, reviews).filter(pk=OuterRef("pk")))
-    code = Substr("place__path", LEAGUE_CODE.start + 1, 6)
-    grouped = rows.annotate(league=code, reviewed=reviewed).values("league", "track", "state", "reviewed")
-    received = Count("pk", filter=Q(nominee__nomination__in=_received(actor, call)))
-    for row in grouped.annotate(number=Count("pk"), received=received):
-        here = row["received"] if row["state"] == State.RECOMMENDED else 0
-        yield _Group(row["league"], row["track"], "received", here)
-        yield _Group(row["league"], row["track"], _stage(row["state"], reviewed=row["reviewed"]), row["number"] - here)
-
-
-def _stage(state: str, *, reviewed: bool) -> str:
-    return "review" if state == State.SUBMITTED and reviewed else state
+    grouped = rows.annotate(league=Substr("place__path", LEAGUE_CODE.start + 1, 6)).values("league", "track", "state")
+    found = grouped.annotate(
+        number=Count("pk"),
+        reviewed=Count("pk", filter=Q(state=State.SUBMITTED) & Q(reviewed)),
+        received=Count("pk", filter=Q(nominee__nomination__in=_received(actor, call), state=State.RECOMMENDED)),
+    )
+    for row in found:
+        further = {"review": row["reviewed"], "received": row["received"]}
+        stages = further | {row["state"]: row["number"] - sum(further.values())}
+        yield from (_Group(row["league"], row["track"], stage, number) for stage, number in stages.items())
 
 
 def _received(actor: Actor, call: Call) -> list[UUID]:
