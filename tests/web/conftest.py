@@ -54,9 +54,7 @@ def passwords_hashed_quickly() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+def django_db_modify_db_settings(django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory) -> None:
     """SQLite works in a file, as in an instance: in memory, threads get "table is locked" where they should wait."""
     if connection.vendor == "sqlite":
         file = tmp_path_factory.mktemp("database") / "dafeng.sqlite3"
@@ -122,6 +120,7 @@ BODIES = {
     "league_department": ("150600", "energy"),
     "county_government": ("150622", ""),
     "park_committee": ("S157035", ""),
+    "expert_pool": ("150000", ""),
     "platform": ("150000", ""),
 }
 

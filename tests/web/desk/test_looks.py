@@ -54,6 +54,31 @@ def test_every_page_can_be_read_by_everyone(
     assert not is_too_wide(page)
 
 
+def test_headings_of_figures_and_labels_of_filters_stand_on_one_line_with_the_others(
+    county: Application, people: People, person: Callable[..., Person], opened: Opened
+) -> None:
+    review_opened(county, people)
+    page = opened(
+        "/reviews/?columns=place&columns=acted&columns=dissent", person=person("league_officer", "league_drc")
+    )
+
+    headings = page.evaluate(
+        """() => [...document.querySelectorAll("thead th")].map((one) => {
+            const text = document.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode();
+            const range = document.createRange();
+            range.selectNodeContents(text);
+            return Math.round(range.getBoundingClientRect().bottom * 4) / 4;
+        })"""
+    )
+    labels = page.evaluate(
+        """() => [...document.querySelectorAll(".filters .field > :is(label, .label)")].map(
+            (one) => one.getBoundingClientRect().top)"""
+    )
+
+    assert (len(headings), len(set(headings))) == (3, 1)
+    assert (len(labels) > 1, len(set(labels))) == (True, 1)
+
+
 def test_applicants_are_ticked_and_put_side_by_side_by_keyboard(
     county: Application, other: Application, person: Callable[..., Person], opened: Opened
 ) -> None:

@@ -5,6 +5,7 @@ import io
 import json
 import zipfile
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from itertools import islice
 from xml.etree import ElementTree as ET
 
@@ -21,6 +22,7 @@ from dafeng.files.workbook.draft import AddRow, Edit
 from dafeng.web.applications.bridge.drafts import draft_of
 from dafeng.web.applications.models import Application, Document
 from dafeng.web.applications.services.content.editing import save_edits
+from dafeng.web.duties.services import send_due
 from dafeng.web.jobs import running
 from dafeng.web.jobs.models import Job
 from dafeng.web.people.actor import Actor
@@ -214,6 +216,8 @@ def test_no_mail_gets_another_recipient_or_line(
         )
         assert answer.status_code < 500
 
+    send_due(datetime(2099, 1, 1, tzinfo=UTC))
+    assert len(mail.outbox) == 3
     assert {recipient for one in mail.outbox for recipient in one.recipients()} <= {
         "a@example.org",
         "c0@example.org",

@@ -22,6 +22,7 @@ from dafeng.web.programmes.models import Call
 
 AT = datetime(2024, 12, 2, 2, 0, tzinfo=UTC)
 """An hour after everyone got their roles."""
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 Answer: TypeAlias = Any
 """What the test client returns: a response that has ``json`` as well."""
 
@@ -81,6 +82,24 @@ class Program:
     def post(self, path: str, body: object = None) -> Answer:
         said = json.dumps({} if body is None else body)
         return self.client.post(f"/api/v1{path}", said, content_type="application/json", headers=self.headers)
+
+
+class Desk:
+    """A browser in which somebody is signed in, used by a program."""
+
+    def __init__(self, person: Person) -> None:
+        self.client = Client(headers={"accept-language": "en"})
+        self.client.force_login(person, backend=BACKEND)
+
+    def ask(self, method: str, path: str, body: object = None) -> Answer:
+        said = json.dumps({} if body is None else body)
+        return self.client.generic(method, f"/api/v1{path}", said, content_type="application/json")
+
+    def done(self, method: str, path: str, body: object = None, status: int = 200) -> Answer:
+        """What is answered, as it was to be: an object, a list, or nothing."""
+        answer = self.ask(method, path, body)
+        assert answer.status_code == status, answer.content.decode()
+        return answer.json() if answer.content else None
 
 
 def codes(answer: Answer) -> list[str]:

@@ -31,6 +31,13 @@ def test_every_address_stands_in_a_room() -> None:
     assert [one for one in operations() if tags.isdisjoint(one["tags"])] == []
 
 
+def test_every_address_has_one_home() -> None:
+    """Of two rooms with the same address only the first would answer."""
+    homes = [path for room in ROOMS for path in room.router.path_operations]
+
+    assert len(homes) == len(set(homes))
+
+
 def test_the_reference_names_every_address() -> None:
     is_current = addresses.PAGE.read_text(encoding="utf-8") == addresses.page()
 

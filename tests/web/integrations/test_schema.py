@@ -1,22 +1,27 @@
 """What openapi.json says holds: schemathesis tries every address with what it allows and with what it does not."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import cycle
 from typing import Any, TypeAlias
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given
 from hypothesis import settings as trying
 from hypothesis.errors import Unsatisfiable
 from hypothesis.strategies import SearchStrategy
+from ninja import Schema
 from pytest_django import Settings
 from schemathesis import APIOperation, Case, Config, GenerationMode
 from schemathesis.core.failures import Failure, FailureGroup
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from dafeng.web.applications.models import Application
+from dafeng.web.config.api import api
 from dafeng.web.people.models import Body, Person
 from tests.web.integrations.conftest import token_of
 
@@ -31,7 +36,34 @@ UNSAID = {"greater_than", "greater_than_equal", "less_than", "less_than_equal"}
 """Limits of dates, for which JSON Schema has no word; those of numbers are said, so that nothing beyond is tried."""
 
 
+@pytest.fixture
+def kept_open() -> Iterator[None]:
+    """A request ends without closing the connection that the test is in; Django's own client does the same."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+def test_no_two_schemas_share_a_name() -> None:
+    """OpenAPI knows schemas by their names alone: of two it would describe one, and say the same of the other."""
+    api.get_openapi_schema()
+    names = Counter(one.__name__ for one in set(_below(Schema)) if one.__module__.startswith("dafeng."))
+
+    assert [name for name, times in names.items() if times > 1] == []
+    assert len(names) > 50
+
+
+def _below(kind: type[Schema]) -> Iterator[type[Schema]]:
+    for one in kind.__subclasses__():
+        yield one
+        yield from _below(one)
+
+
 @pytest.mark.once
+@pytest.mark.usefixtures("kept_open")
 def test_every_address_answers_as_openapi_says(
     application: Application, person: Callable[..., Person], body: Callable[..., Body], settings: Settings
 ) -> None:

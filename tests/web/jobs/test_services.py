@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from dafeng.core.accounting.errors import NegativeActivity
 from dafeng.web.jobs import queueing, running, services
 from dafeng.web.jobs.errors import Stopping
-from dafeng.web.jobs.kinds import Kind, UnknownKind, register
+from dafeng.web.jobs.kinds import LONG, Kind, UnknownKind, register
 from dafeng.web.jobs.models import Job
 from dafeng.web.jobs.work import Work
 from dafeng.web.people.actor import Actor
@@ -116,6 +116,15 @@ def test_a_known_error_is_told_in_both_languages() -> None:
         "en": "A negative quantity (coal) at 2023; a use is zero or more, correct the figure.",
         "zh": "出现负数(coal),位置:2023;消费量不能小于零,请改正数值。",
     }
+
+
+def test_short_work_goes_before_the_long_that_waits() -> None:
+    register(Kind("long", add, "long", priority=LONG))
+    long, short = start("long"), start("add")
+
+    waiting = DBTaskResult.objects.ready()  # in the order in which the worker takes them
+
+    assert [one.args_kwargs["args"][0] for one in waiting] == [str(short.pk), str(long.pk)]
 
 
 def test_work_broken_off_by_the_end_of_the_worker_goes_back_into_the_queue_and_does_not_count() -> None:

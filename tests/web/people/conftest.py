@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest
+from django.core import mail
 from django.core.cache import cache
+from django.core.mail import EmailMessage
 from django.test import Client
 
+from dafeng.web.duties.services import send_due
 from dafeng.web.people.actor import SYSTEM, actor_of
 from dafeng.web.people.models import Person
 from dafeng.web.people.services.recording import By
@@ -47,6 +50,12 @@ def desk(person: Callable[..., Person]) -> Callable[..., Desk]:
         return Desk(client, someone)
 
     return desk
+
+
+def posted() -> list[EmailMessage]:
+    """The mails that have left, once the worker has looked into the outbox."""
+    send_due(datetime(2099, 1, 1, tzinfo=UTC))
+    return mail.outbox
 
 
 def by(person: Person, reason: str = "") -> By:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 from allauth.account.models import EmailAddress
-from django.core import mail, signing
+from django.core import signing
 from django.db import IntegrityError
 from django.test import Client
 from django.utils import timezone
@@ -15,7 +15,7 @@ from dafeng.web.ledger.models import Entry
 from dafeng.web.people.errors import Refusal
 from dafeng.web.people.models import Person
 from dafeng.web.people.services import addresses
-from tests.web.people.conftest import AT, PASSWORD, by
+from tests.web.people.conftest import AT, PASSWORD, by, posted
 
 ENGLISH = {"Accept-Language": "en"}
 OLD = "filler-150622-@example.org"
@@ -44,7 +44,7 @@ def link(text: object) -> str:
 def test_the_address_changes_once_the_link_is_followed(filler: Person, client: Client) -> None:
     EmailAddress.objects.create(user=filler, email=OLD, verified=True, primary=True)
     client.post("/profile/address/", {"email": "New@example.org"})
-    asked = mail.outbox[0]
+    asked = posted()[0]
     filler.refresh_from_db()
     before, shown = filler.email, client.get(link(asked.body))
 
@@ -58,22 +58,22 @@ def test_the_address_changes_once_the_link_is_followed(filler: Person, client: C
 
 def test_the_old_address_is_told_and_both_acts_are_recorded(filler: Person, client: Client) -> None:
     client.post("/profile/address/", {"email": "new@example.org"})
-    client.post(link(mail.outbox[0].body))
+    client.post(link(posted()[0].body))
 
-    assert mail.outbox[1].to == [OLD]
-    assert "has had the address new@example.org since" in mail.outbox[1].body
+    assert posted()[1].to == [OLD]
+    assert "has had the address new@example.org since" in posted()[1].body
     acts = Entry.objects.filter(subject_type="person", subject_id=str(filler.pk))
     assert [entry.act for entry in acts.order_by("number")] == ["ask_address", "change_address"]
 
 
 def test_a_link_opens_once(client: Client) -> None:
     client.post("/profile/address/", {"email": "new@example.org"})
-    opened = link(mail.outbox[0].body)
+    opened = link(posted()[0].body)
     client.post(opened)
 
     again = client.post(opened)
 
-    assert (again.status_code, len(mail.outbox)) == (410, 2)
+    assert (again.status_code, len(posted())) == (410, 2)
 
 
 def test_a_link_opens_for_its_own_account_only(client: Client, person: Callable[..., Person]) -> None:
@@ -83,8 +83,8 @@ def test_a_link_opens_for_its_own_account_only(client: Client, person: Callable[
     stranger.post("/accounts/login/", {"login": other.username, "password": PASSWORD})
 
     answers = [
-        stranger.post(link(mail.outbox[0].body)).status_code,
-        Client().get(link(mail.outbox[0].body)).status_code,
+        stranger.post(link(posted()[0].body)).status_code,
+        Client().get(link(posted()[0].body)).status_code,
     ]
 
     other.refresh_from_db()
@@ -114,14 +114,14 @@ def test_an_address_of_another_account_is_refused(client: Client, person: Callab
     page = client.post("/profile/address/", {"email": typed}).content.decode()
 
     assert "This address belongs to another account" in page
-    assert mail.outbox == []
+    assert posted() == []
 
 
 def test_an_address_that_someone_took_in_between_is_refused(filler: Person, client: Client) -> None:
     client.post("/profile/address/", {"email": "new@example.org"})
     Person.objects.create(username="quick", email="new@example.org")
 
-    page = client.post(link(mail.outbox[0].body), follow=True).content.decode()
+    page = client.post(link(posted()[0].body), follow=True).content.decode()
 
     filler.refresh_from_db()
     assert filler.email == OLD
@@ -151,7 +151,7 @@ def test_the_password_is_asked_for_again_first(filler: Person) -> None:
     asked = client.get("/profile/address/")
     confirmed = client.post(asked["Location"], {"password": PASSWORD})
 
-    assert (typed["Location"], mail.outbox) == ("/profile/address/", [])
+    assert (typed["Location"], posted()) == ("/profile/address/", [])
     assert asked["Location"] == "/accounts/reauthenticate/?next=%2Fprofile%2Faddress%2F"
     assert (confirmed["Location"], client.get("/profile/address/").status_code) == ("/profile/address/", 200)
 
@@ -162,6 +162,6 @@ def test_the_link_is_told_in_both_languages_with_the_time_it_ends(filler: Person
     wanted = addresses.ask(filler, "new@example.org", by(filler))
 
     assert wanted.until == AT + timedelta(days=1)
-    assert mail.outbox[0].subject.startswith("Dafeng: confirm your new e-mail address / ")
-    assert "It is valid until 2024-12-03 10:00 (Beijing time)" in mail.outbox[0].body
+    assert posted()[0].subject.startswith("Dafeng: confirm your new e-mail address / ")
+    assert "It is valid until 2024-12-03 10:00 (Beijing time)" in posted()[0].body
     assert timezone.is_aware(wanted.until)

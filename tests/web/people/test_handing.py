@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
@@ -17,7 +16,7 @@ from dafeng.web.people.rules import NotPermitted
 from dafeng.web.people.services import handing, invitations, roles
 from dafeng.web.people.services.accounts import lock
 from dafeng.web.people.services.handing import HandOver
-from tests.web.people.conftest import AT, PASSWORD, Desk, by
+from tests.web.people.conftest import AT, PASSWORD, Desk, by, posted
 
 
 @pytest.fixture
@@ -100,7 +99,7 @@ def test_roles_pass_to_an_invitation_when_it_is_taken_up_and_not_before(
     offer = invitations.Offer("new@example.org", "新人", county, (), succeeds=leaving)
     invitations.invite_successor(offer, replace(by(administrator, "退休"), at=timezone.now()))
     before = held_by(leaving)
-    path = re.search(r"/invitation/\S+/", str(mail.outbox[0].body))
+    path = re.search(r"/invitation/\S+/", str(posted()[0].body))
     assert path
 
     account = {"name": "新人", "username": "xinren", "password1": PASSWORD, "password2": PASSWORD}

@@ -85,7 +85,7 @@ def test_every_field_means_the_fields_that_are_declared() -> None:
         (row("call", "*", "see", "boss", "own"), "line 2: unknown role 'boss' of 'call'; known are filler, officer."),
         (
             row("call", "*", "see", "filler", "near"),
-            "line 2: unknown scope 'near' of 'call'; known are above, all, below, own, parts, self.",
+            "line 2: unknown scope 'near' of 'call'; known are above, all, assigned, below, own, parts, self.",
         ),
         (
             row("application", "*", "see", "filler", "own", "contents"),

@@ -64,6 +64,24 @@ def test_taking_them_down_draws_the_schematic_map_again(client_of: Callable[...,
     assert Entry.objects.filter(act="took down boundaries of maps").count() == 1
 
 
+def test_a_program_of_the_administrator_puts_them_up_and_takes_them_down(client_of: Callable[..., Client]) -> None:
+    client, path = client_of("administrator", "platform"), "/api/v1/maps/boundaries"
+    said = {"approval_number": NUMBER, "system": "cgcs2000", "source": "自然资源厅"}
+
+    def sent(content: bytes, **more: str) -> Any:  # noqa: ANN401 -- Django's answer of a test
+        return client.post(path, {**said, **more, "file": SimpleUploadedFile("a.geojson", content)})
+
+    assert sent(BOTH).json()["approval_number"] == client.get(path).json()["approval_number"] == NUMBER
+    refused = [sent(BOTH, approval_number="0650"), sent(collection("150622"))]
+    assert [(one.status_code, one.json()["problems"][0]["where"]) for one in refused] == [
+        (422, "approval_number"),
+        (422, "file"),
+    ]
+    assert client.delete(path).status_code == 204
+    assert client.get(path).json()["approval_number"] is None
+    assert client_of("region_principal", "region_drc").get(path).status_code == 403
+
+
 @pytest.mark.parametrize("number", ["", "0650", "GS 2024 0650", "GS（2024）号", "<b>GS（2024）1号"])
 def test_without_a_number_that_is_one_nothing_is_drawn(number: str, client_of: Callable[..., Client]) -> None:
     assert put(client_of("administrator", "platform"), approval_number=number).status_code == 422

@@ -39,9 +39,9 @@ def test_no_clause_is_left_out_of_the_tree(name: str) -> None:
 
 def test_what_is_not_built_says_so() -> None:
     page = read("/programmes/neimenggu-2024/clauses")
-    part = page.split('id="六(三)"')[1].split("</section>")[0]
+    part = page.split('id="七(三)"')[1].split("</section>")[0]
 
-    assert "Public notice and objections" in part
+    assert "Scheduling and circulars" in part
     assert part.count("not built yet") == 4  # three pages, and the clause as a whole
     assert 'href="/' not in part.split('class="carried"')[1]
 
@@ -55,7 +55,7 @@ def test_a_rule_leads_to_its_condition() -> None:
 def test_only_clauses_of_a_status_can_be_shown() -> None:
     page = read("/programmes/neimenggu-2024/clauses?status=not_built")
 
-    assert 'id="六(三)"' in page
+    assert 'id="七(三)"' in page
     assert 'id="四(一)"' not in page
     assert "No clause has this status" in read("/programmes/neimenggu-2024/clauses?status=nothing")
 

@@ -6,7 +6,9 @@ import pytest
 from django.test import Client
 
 from dafeng.web.applications.models import Application
-from dafeng.web.people.models import Membership, Person
+from dafeng.web.people.models import Body, Membership, Person
+from dafeng.web.programmes.models import Call
+from dafeng.web.recommendations.models import Nomination
 from dafeng.web.threads.models import Comment
 
 Applied = Callable[..., Application]
@@ -101,3 +103,51 @@ def test_clauses_and_bodies_are_found_with_what_was_found_marked(
     assert "/programmes/neimenggu-2024/clauses#" in clauses
     assert "<mark>" in clauses
     assert 'id="bodies"' in bodies
+
+
+@pytest.mark.parametrize(
+    ("role", "kind", "place", "times"),
+    [
+        ("league_officer", "league_drc", "150600", 1),
+        ("league_officer", "league_drc", "150400", 0),
+        ("region_officer", "region_drc", "", 0),
+        ("principal", "county_government", "", 0),
+    ],
+)
+def test_a_nomination_in_preparation_is_found_by_its_league_alone(
+    role: str,
+    kind: str,
+    place: str,
+    times: int,
+    open_call: Call,
+    body: Callable[..., Body],
+    person: Callable[..., Person],
+) -> None:
+    league = body("league_drc", "150600")
+    row = Nomination.objects.create(
+        call=open_call,
+        league=league,
+        place=league.place,
+        number="鄂发改〔2024〕31号",
+        created_by=person("league_principal", "league_drc"),
+        created_at=open_call.opens_at,
+        changed_at=open_call.opens_at,
+    )
+
+    page = _found(person(role, kind, place), "2024〕31")
+
+    assert page.count(f"/nominations/{row.pk}/") == times
+
+
+def test_a_page_is_found_by_its_name_where_one_may_open_it(person: Callable[..., Person]) -> None:
+    officer, filler = person("league_officer", "league_drc"), person("filler", "county_government")
+
+    assert '<a href="/compare/">Compare applicants</a>' in _found(officer, "compare app")
+    assert 'id="pages"' not in _found(filler, "compare app")
+
+
+def _found(reader: Person, text: str) -> str:
+    """The part of the page with what was found, in English."""
+    client = Client(headers={"accept-language": "en"})
+    client.force_login(reader, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return str(client.get("/search/", {"q": text}).content.decode().split("<main")[1])

@@ -16,7 +16,7 @@ from dafeng.web.people.actor import Actor
 from dafeng.web.people.models import Body
 from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import Call
-from dafeng.web.reviews.models import Review
+from dafeng.web.reviews.models import JointAct, Review
 from dafeng.web.reviews.services.joint import Stance, take_stand
 from dafeng.web.reviews.services.opening import open_review
 from tests.web.applications.filling import assign, complete, fill
@@ -161,6 +161,13 @@ def again_review(application: Application) -> Review:
 def later(**by: float) -> datetime:
     """A moment after the beginning."""
     return NOW + timedelta(**by)
+
+
+def concluded(review: Review, actor: Actor, at: datetime) -> Review:
+    """The review concluded by its lead, after the term in which the others were silent."""
+    JointAct.objects.filter(pk=review.joint_act_id).update(due_at=at - timedelta(seconds=1))
+    take_stand(review.joint_act, review.league, Stance("agree"), actor=actor, at=at)
+    return again_review(review.application)
 
 
 def all_agree(review: Review, of: Callable[[str], Actor], departments: dict[str, Body], at: datetime = NOW) -> None:

@@ -80,7 +80,7 @@ class World:
         if act == "ask":
             return (drc or who in DEPARTMENTS) and reviewing
         if act == "sign":
-            return who == "head" and reviewing and not self.signed and not self.waiting
+            return who == "head" and self.state == "concluded" and not self.signed and not self.waiting
         over = self.due is not None and is_late(at, self.due)
         if act == "conclude":
             return who == "head" and self.state == "open" and (over or len(self.acted) == len(DEPARTMENTS))

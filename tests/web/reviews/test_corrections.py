@@ -25,6 +25,7 @@ from dafeng.web.people.rules import NotPermitted
 from dafeng.web.programmes.models import Call
 from dafeng.web.reviews.errors import AlreadyDone, Closed, Hindered, Unsound
 from dafeng.web.reviews.models import Request, Review, Statement
+from dafeng.web.reviews.queries.requests import requests_of
 from dafeng.web.reviews.queries.standings import joint_acts, standing_of
 from dafeng.web.reviews.services.following import on_move
 from dafeng.web.reviews.services.joint import Stance, take_stand
@@ -39,7 +40,7 @@ from dafeng.web.reviews.services.requests import (
     settle_request,
 )
 from dafeng.web.reviews.services.statements import Signature, sign_statement
-from tests.web.reviews.conftest import DUE, NOW, again, again_review, all_agree, later
+from tests.web.reviews.conftest import DUE, NOW, again, again_review, all_agree, concluded, later
 
 WRONG = Item("incorrect", "The phone of the contact is that of another county.", "sheet:profile/form/contact_phone")
 ASKED = Asked("Please mend the contact.", (WRONG, Item("outdated", "Use the plan of 2024.", "chapter:tasks")))
@@ -92,6 +93,21 @@ def test_a_request_that_one_cannot_act_on_is_refused(review: Review, officer: Ac
         ask(review.application, asked, actor=officer, at=NOW)
 
 
+def test_the_region_reads_what_the_league_asked_and_leaves_it_to_the_league(
+    review: Review, officer: Actor, filler: Actor, actor: Callable[..., Actor]
+) -> None:
+    asked = ask(review.application, ASKED, actor=officer, at=NOW)
+    answer_request(asked, Answer("We mend it."), actor=filler, at=later(hours=1))
+    region = actor("region_officer", "region_drc")
+
+    (shown,) = requests_of(region, again(review.application), later(hours=2))
+    assert (shown.request.state, shown.may_settle, shown.may_prolong) == ("answered", False, False)
+    with pytest.raises(NotPermitted) as refused:
+        settle_request(asked, actor=region, at=NOW)
+    assert not refused.value.hidden
+    assert Request.objects.get().state == "answered"
+
+
 def test_departments_ask_and_only_the_drc_returns(review: Review, of: Callable[[str], Actor], filler: Actor) -> None:
     assert ask(review.application, ASKED, actor=of("energy"), at=NOW).asked_for.department == "energy"
     for someone in (of("energy"), filler):
@@ -109,6 +125,9 @@ def test_what_is_returned_is_mended_submitted_again_and_asked_about_anew(
 ) -> None:
     first = real.package
     all_agree(real, of, departments)
+    with pytest.raises(Hindered, match="has not concluded the review of this package"):
+        sign_statement(real.application, signature(real), actor=head, at=NOW)
+    take_stand(real.joint_act, real.league, Stance("agree"), actor=head, at=NOW)
     sign_statement(real.application, signature(real), actor=head, at=NOW)
     asked = return_for_correction(real.application, ASKED, actor=officer, at=later(hours=1))
 
@@ -132,7 +151,7 @@ def test_what_is_returned_is_mended_submitted_again_and_asked_about_anew(
     rebound = again_review(real.application)
     standing = standing_of(joint_acts().get(pk=rebound.joint_act_id), later(hours=4))
     assert (rebound.state, rebound.package, rebound.joint_act.bound_sha256) == ("open", second, second.sha256)
-    assert (standing.done, len(standing.void)) == (0, 5)
+    assert (standing.done, len(standing.void)) == (0, 6)
     assert Request.objects.get().state == "answered"
     assert rebound.joint_act.due_at == DUE
     assert Duty.objects.filter(kind="joint.stand", outcome="").count() == 5
@@ -141,6 +160,7 @@ def test_what_is_returned_is_mended_submitted_again_and_asked_about_anew(
 def test_a_signature_is_void_with_the_return_and_asked_again(
     real: Review, officer: Actor, head: Actor, principal: Actor
 ) -> None:
+    concluded(real, head, NOW)
     signed = sign_statement(real.application, signature(real), actor=head, at=NOW)
     assert signed.is_valid
     return_for_correction(real.application, ASKED, actor=officer, at=later(hours=1))
@@ -154,14 +174,14 @@ def test_a_signature_is_void_with_the_return_and_asked_again(
 
     mend(real.application, principal, "0477-1234567", 2)
     submit(again(real.application), declared=True, actor=principal, at=later(hours=3))
+    assert not Duty.objects.filter(kind="review.sign", outcome="").exists()
+    again_concluded = concluded(again_review(real.application), head, later(hours=4))
 
     (duty,) = Duty.objects.filter(kind="review.sign", outcome="")
     assert duty.title == "Sign the statement for Jungar Banner, package 2"
     with pytest.raises(AlreadyDone, match="Package 2 stands now, not the one that you saw"):
         sign_statement(real.application, signature(real), actor=head, at=later(hours=4))
-    again_signed = sign_statement(
-        real.application, signature(again_review(real.application)), actor=head, at=later(hours=4)
-    )
+    again_signed = sign_statement(real.application, signature(again_concluded), actor=head, at=later(hours=4))
     assert [one.is_valid for one in Statement.objects.order_by("pk")] == [False, True]
     assert again_signed.package.number == 2
 
@@ -253,21 +273,39 @@ def test_what_is_not_recommended_needs_a_reason(review: Review, head: Actor) -> 
         move(review.application, Decision("decline"), actor=head, at=NOW)
 
 
-def test_the_review_of_what_is_not_recommended_ends(review: Review, head: Actor) -> None:
+def test_the_review_of_what_is_not_recommended_ends_and_nobody_waits_for_an_answer(
+    review: Review, head: Actor, officer: Actor
+) -> None:
+    asked = ask(review.application, ASKED, actor=officer, at=NOW)
     on_move(Move("decline", review.application, review.package, head, NOW, "The base is too weak."))
 
     ended = again_review(review.application)
     assert (ended.state, ended.joint_act.state) == ("concluded", "cancelled")
-    assert not Duty.objects.filter(subject_type="review", outcome="").exists()
+    assert Request.objects.get(pk=asked.pk).state == "lapsed"
+    assert not Duty.objects.filter(outcome="").exists()
+
+
+def test_of_what_is_not_recommended_nothing_is_signed_and_nothing_asked(
+    review: Review, head: Actor, officer: Actor
+) -> None:
+    concluded(review, head, NOW)
+    Application.objects.filter(pk=review.pk).update(state="declined")  # as the nomination of its league does
+
+    with pytest.raises(NotPermitted):
+        sign_statement(review.application, signature(review), actor=head, at=NOW)
+    with pytest.raises(NotPermitted):
+        ask(again(review.application), ASKED, actor=officer, at=NOW)
 
 
 @pytest.mark.parametrize("part", ["truth", "legality", "completeness"])
 def test_each_part_is_declared_by_itself(review: Review, head: Actor, part: str) -> None:
+    concluded(review, head, NOW)
     with pytest.raises(Unsound, match=f"Not declared: {part}"):
         sign_statement(review.application, signature(review, **{part: False}), actor=head, at=NOW)
 
 
 def test_of_two_signatories_the_second_is_told_who_has_signed(review: Review, head: Actor) -> None:
+    concluded(review, head, NOW)
     sign_statement(review.application, signature(review), actor=head, at=NOW)
 
     with pytest.raises(AlreadyDone, match="league_principal-150600- has signed this package at 2024-12-02 09:00:00"):
@@ -275,6 +313,7 @@ def test_of_two_signatories_the_second_is_told_who_has_signed(review: Review, he
 
 
 def test_nothing_is_signed_while_something_is_open(review: Review, head: Actor, officer: Actor) -> None:
+    concluded(review, head, NOW)
     asked = ask(review.application, ASKED, actor=officer, at=NOW)
     with pytest.raises(Hindered, match="1 open"):
         sign_statement(review.application, signature(review), actor=head, at=NOW)
@@ -294,6 +333,7 @@ def test_what_bodies_say_to_each_other_never_stands_among_the_acts_that_the_appl
     review: Review, head: Actor, officer: Actor, of: Callable[[str], Actor], departments: dict[str, Body]
 ) -> None:
     take_stand(review.joint_act, departments["energy"], Stance("object", "绝密"), actor=of("energy"), at=NOW)
+    concluded(review, head, NOW)
     sign_statement(review.application, signature(review), actor=head, at=NOW)
     return_for_correction(review.application, ASKED, actor=officer, at=NOW)
 

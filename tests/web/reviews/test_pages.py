@@ -14,7 +14,7 @@ from dafeng.web.reviews.services.checklists import Given, answer_checklist
 from dafeng.web.reviews.services.joint import Stance, take_stand
 from dafeng.web.reviews.services.requests import Asked, Item, ask
 from dafeng.web.reviews.services.visits import Visited, note_visit
-from tests.web.reviews.conftest import NOW, again_review
+from tests.web.reviews.conftest import NOW, again_review, concluded
 
 SECRETS = ("绝密理由七三一", "绝密条件八四二", "绝密核查九五三", "绝密备注一六四")
 PEOPLE = {
@@ -208,7 +208,11 @@ def test_the_applicant_answers_on_its_page(secretive: Review, browser: Callable[
     assert client.post(f"{page(secretive)}requests/9/answer/", {"answer": "x"}).status_code == 404
 
 
-def test_the_principal_signs_for_the_package_on_the_page(review: Review, browser: Callable[[str], Client]) -> None:
+def test_the_principal_signs_for_the_package_on_the_page(
+    review: Review, head: Actor, browser: Callable[[str], Client]
+) -> None:
+    assert "once the lead body has concluded the review" in browser("head").get(page(review)).content.decode()
+    concluded(review, head, NOW)
     client, path = browser("head"), f"{page(review)}statement/"
     declared = {"truth": "yes", "legality": "yes", "completeness": "yes"}
 

@@ -21,6 +21,14 @@ OVERSEEING = frozenset(
 """The roles that oversee more than their own application."""
 
 
+DEPARTMENTS = frozenset({Role.LEAGUE_DEPARTMENT, Role.REGION_DEPARTMENT})
+
+
+def is_of_department(actor: Actor) -> bool:
+    """Whether someone speaks for a department of a league or the region."""
+    return bool(DEPARTMENTS & actor.roles)
+
+
 def oversees(actor: Actor) -> bool:
     """Whether someone has a dashboard."""
     return bool(OVERSEEING & actor.roles)

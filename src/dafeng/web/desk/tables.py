@@ -16,7 +16,7 @@ from dafeng.web.design.templatetags.design import state
 from dafeng.web.desk.models import FIGURES
 from dafeng.web.desk.queries.figures import Stated
 from dafeng.web.desk.queries.trail import ABOUT
-from dafeng.web.desk.wording import indicator, term, unit
+from dafeng.web.desk.wording import indicator, shown_unit, term
 from dafeng.web.ledger.wording import ACTS
 
 TRACKS = dict(Application.Track.choices)
@@ -51,7 +51,7 @@ def figure_columns() -> tuple[Column, ...]:
             order=(name,),
             filter=Range() if name in shown else None,
             figure=True,
-            unit=unit(name),
+            unit=shown_unit(name),
             shown=name in shown,
         )
         for name in FIGURES

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from dafeng.web.desk.views import cases, comparing, dashboard, filters
+from dafeng.web.desk.views import cases, comparing, dashboard, department, filters
 
 app_name = "desk"
 CASE = "applications/<uuid:application_id>"
 urlpatterns = [
     path("dashboard/", dashboard.show, name="dashboard"),
+    path("department/", department.department, name="department"),
     path("compare/", comparing.compare, name="compare"),
     path("filters/", filters.filters, name="filters"),
     path("filters/keep/", filters.add, name="keep_filter"),

@@ -69,6 +69,11 @@ def known_kinds() -> tuple[Kind, ...]:
     return tuple(_KINDS[name] for name in sorted(_KINDS))
 
 
+def mailed_kinds() -> tuple[Kind, ...]:
+    """The kinds that come by mail too where they are wanted, by name."""
+    return tuple(one for one in known_kinds() if not isinstance(one, NoticeKind) or one.mailed)
+
+
 def titled(name: str, detail: Detail) -> str:
     """The title of a duty or notice; empty for a kind that is no longer there, whose rows still are."""
     kind = _KINDS.get(name)

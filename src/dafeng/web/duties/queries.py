@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce, Concat, StrIndex
+from django.utils.translation import gettext as _
 
 from dafeng.web.duties.dates import Occasion, sources
 from dafeng.web.duties.models import Duty, Mail, Notice
@@ -24,7 +25,9 @@ def held(actor: Actor, at: datetime) -> QuerySet[Duty]:
     body has nobody at all.
     """
     rows = _open(at).alias(manned=_holding(), attended=_holding(Role.BODY_ADMINISTRATOR))
-    return rows.filter(_in_office(actor) | Q(manned=False) & _in_place(actor))
+    common = Q(person=None) & (_in_office(actor) | Q(manned=False) & _in_place(actor))
+    own = actor.own_id
+    return rows.filter(common | Q(person_id=own) if own is not None else common)
 
 
 def awaited(actor: Actor, at: datetime) -> QuerySet[Duty]:
@@ -103,7 +106,14 @@ def _duties(actor: Actor, first: datetime, last: datetime) -> list[Occasion]:
     mine = [("duty", one) for one in held(actor, last).filter(**between)]
     others = [("awaited", one) for one in awaited(actor, last).filter(**between)]
     return [
-        Occasion(f"duty-{one.pk}", one.due_at, one.title, one.path, sort, one.subject_label)
+        Occasion(f"duty-{one.pk}", one.due_at, _title(one, sort), one.path, sort, one.subject_label)
         for sort, one in (*mine, *others)
         if one.due_at is not None
     ]
+
+
+def _title(duty: Duty, sort: str) -> str:
+    """What is to be done; of what others do, who they are."""
+    if sort != "awaited":
+        return duty.title
+    return _("%(title)s (%(body)s)") % {"title": duty.title, "body": duty.body.name}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dafeng.web.duties.models import Duty
 from dafeng.web.people.models import Body, Person, Role
 
 
@@ -12,6 +13,13 @@ class Reached:
 
     people: tuple[Person, ...]
     stands_in: bool = False
+
+
+def holders(duty: Duty) -> Reached:
+    """Whom a duty reaches: the one person whose it is, for whom nobody steps in, or those of the body."""
+    if duty.person_id is None:
+        return reached(duty.body, duty.role_set)
+    return Reached(tuple(Person.objects.filter(pk=duty.person_id, is_active=True)))
 
 
 def reached(body: Body, roles: Iterable[str]) -> Reached:

@@ -13,6 +13,7 @@ class DutySpec:
 
     ``roles`` empty means everyone of the body. ``due_at`` None means without end. ``ladder`` None means that of the
     kind: reminders so many working days before (negative) and after the due time. ``asked_by_body_id`` is who waits.
+    ``person_id`` makes it the duty of one person of the body, which the others neither see nor hear of.
     """
 
     key: str
@@ -24,6 +25,7 @@ class DutySpec:
     due_at: datetime | None = None
     ladder: tuple[int, ...] | None = None
     asked_by_body_id: int | None = None
+    person_id: int | None = None
     detail: dict[str, Any] = field(default_factory=dict)
 
 

@@ -22,7 +22,13 @@ MAILS = Table(
     "mails",
     _("Undelivered mails"),
     (
-        Column("person", _("Person"), lambda mail: mail.person.name, filter=Text(("person__name",)), head=True),
+        Column(
+            "person",
+            _("Person"),
+            lambda mail: mail.person.name if mail.person else "",
+            filter=Text(("person__name",)),
+            head=True,
+        ),
         Column("address", _("E-mail"), order=("address",), filter=Text(("address",))),
         Column("kind", _("About"), _kind, order=("kind",)),
         Column(

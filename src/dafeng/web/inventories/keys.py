@@ -41,8 +41,13 @@ USUAL = Wanted()
 
 def key_of(draft: Draft, wanted: Wanted = USUAL) -> str:
     """SHA-256 of the draft's digest, what is asked for, the factor releases and tables, and the code's version."""
+    return key_from(digest(draft), wanted)
+
+
+def key_from(draft_sha256: str, wanted: Wanted = USUAL) -> str:
+    """The same, of a draft whose digest is known."""
     made_of = {
-        "draft": digest(draft),
+        "draft": draft_sha256,
         "wanted": asdict(wanted),
         "tables": tables_digest(),
         "code": __version__,

@@ -11,7 +11,7 @@ from dafeng.web.inventories import services
 from dafeng.web.inventories.models import Computation
 from dafeng.web.inventories.rules import may_by_role, may_with_job
 from dafeng.web.inventories.services import computing, results
-from dafeng.web.jobs.kinds import Kind, register, rule
+from dafeng.web.jobs.kinds import LONG, Kind, register, rule
 from dafeng.web.jobs.work import Work
 
 if TYPE_CHECKING:
@@ -35,8 +35,8 @@ WRITING = (
 
 def register_kinds() -> None:
     """Make the kinds known, and let the table of permissions decide on jobs of every kind."""
-    register(Kind(computing.KIND, compute, _("Computing diagnosis and pathway"), may=may_with_job))
-    register(Kind(results.KIND, write, _("Writing the files"), may=may_with_job))
+    register(Kind(computing.KIND, compute, _("Computing diagnosis and pathway"), may=may_with_job, priority=LONG))
+    register(Kind(results.KIND, write, _("Writing the files"), may=may_with_job, priority=LONG))
     rule("people", may_by_role)
 
 

@@ -34,12 +34,17 @@ def stays(job: Job) -> str:
     return ""
 
 
+SHORT, LONG, MASS = 10, 0, -10
+"""Priorities: what takes seconds and somebody waits for, what takes minutes, what goes over everything there is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of work.
 
     ``function`` does it and returns what is kept as JSON. ``attempts`` says how often it may begin, a worker having
     died; ``may`` who beside the one who asked may see or cancel it; ``destination`` where people go once it is done.
+    Work of a higher ``priority`` that waits goes before all of a lower one.
     """
 
     name: str
@@ -48,6 +53,7 @@ class Kind:
     attempts: int = 2
     may: May = nobody
     destination: Callable[[Job], str] = stays
+    priority: int = SHORT
 
 
 class UnknownKind(LookupError):

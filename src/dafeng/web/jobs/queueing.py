@@ -8,6 +8,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from dafeng.web.jobs import running
+from dafeng.web.jobs.kinds import SHORT, UnknownKind, kind_of
 from dafeng.web.jobs.models import Job
 
 
@@ -23,14 +24,21 @@ def perform(job_id: str) -> None:
 
 
 def hand_over(job: Job, at: datetime) -> None:
-    """Put the job's number into the queue."""
-    task_id = uuid.UUID(perform.enqueue(str(job.pk)).id)
+    """Put the job's number into the queue, before the work of lower priority that waits there."""
+    task_id = uuid.UUID(perform.using(priority=_priority(job)).enqueue(str(job.pk)).id)
     Job.objects.filter(pk=job.pk).update(task_id=task_id, queued_at=at)
 
 
 def waits(job: Job) -> bool:
     """Whether the queue still holds the job's number for a worker to take."""
     return DBTaskResult.objects.filter(pk__in=[job.task_id], status=TaskResultStatus.READY).exists()
+
+
+def _priority(job: Job) -> int:
+    try:
+        return kind_of(job.kind).priority
+    except UnknownKind:
+        return SHORT
 
 
 def forget(before: datetime) -> None:

@@ -1,6 +1,7 @@
 """Who acts: a value made once a request, so that no rule asks the database again."""
 
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -51,6 +52,10 @@ class Actor:
         """The number under which things are one's own as a person; a program has none, for it acts for a body."""
         return self.person_id if self.scopes is None else None
 
+    def at(self, level: str) -> "Actor":
+        """The same with the offices of one level alone: ``league``, ``region``."""
+        return replace(self, offices=tuple(one for one in self.offices if one.role.startswith(f"{level}_")))
+
     @property
     def roles(self) -> frozenset[Role]:
         """The roles held, for whichever body."""
@@ -74,6 +79,16 @@ def actor_of(person: Person, *, body_id: int | None = None, since: datetime | No
     return Actor(person.pk, person.name, _offices(held.filter(since__lte=since) if since is not None else held))
 
 
+def actors_of(people: Collection[Person]) -> list[Actor]:
+    """The actors that these people are now, in their order; two queries, however many they are."""
+    rows = Membership.objects.filter(person__in=people, until=None, body__active=True).select_related("body__place")
+    held: dict[int, list[Membership]] = {}
+    for one in rows:
+        held.setdefault(one.person_id, []).append(one)
+    merged = _merged_into({one.body_id for several in held.values() for one in several})
+    return [Actor(one.pk, one.name, _offices_from(held.get(one.pk, []), merged)) for one in people]
+
+
 def reader_of(body: Body) -> Actor:
     """Whoever reads in the name of a body: sees what somebody who holds a role for it now may see, and does nothing."""
     held = Membership.objects.filter(body=body, until=None, body__active=True, person__is_active=True)
@@ -81,12 +96,22 @@ def reader_of(body: Body) -> Actor:
 
 
 def _offices(held: QuerySet[Membership]) -> tuple[Office, ...]:
+    return _offices_from(held, _merged_into({one.body_id for one in held}))
+
+
+def _merged_into(bodies: Collection[int]) -> list[Body]:
+    """The bodies that were merged into these."""
+    return list(Body.objects.filter(merged_into__in=bodies).select_related("place")) if bodies else []
+
+
+def _offices_from(held: Iterable[Membership], merged: Iterable[Body]) -> tuple[Office, ...]:
     roles: dict[int, list[Role]] = {}
+    own: dict[int, Body] = {}
     for one in held:
         roles.setdefault(one.body_id, []).append(Role(one.role))
-    own = {one.body_id: one.body for one in held}
-    merged = Body.objects.filter(merged_into__in=own).select_related("place") if own else ()
-    bodies = [*((body, number) for number, body in own.items()), *((body, body.merged_into_id) for body in merged)]
+        own[one.body_id] = one.body
+    inherited = [(body, body.merged_into_id) for body in merged if body.merged_into_id in own]
+    bodies = [*((body, number) for number, body in own.items()), *inherited]
     found = (_office(role, body) for body, n in bodies for role in roles[n or 0])
     return tuple(dict.fromkeys(found))
 

@@ -58,6 +58,7 @@ class Columns(TypedDict, total=False):
     body_field: str
     place_path_field: str
     person_field: str
+    assigned_field: str
 
 
 @cache
@@ -86,16 +87,23 @@ def fields(actor: Actor, act: str, thing: Thing) -> frozenset[str]:
     return frozenset[str]().union(*(grant.fields for grant in _held(actor, act, thing)))
 
 
-def visible(actor: Actor, queryset: QuerySet[Row], *, act: str = "see", **columns: Unpack[Columns]) -> QuerySet[Row]:
-    """The rows that the actor may see (or do another act to): exactly those for which ``may`` says so."""
+def visible(
+    actor: Actor, queryset: QuerySet[Row], *, act: str = "see", part: str = "", **columns: Unpack[Columns]
+) -> QuerySet[Row]:
+    """The rows that the actor may see (or do another act to): exactly those for which ``may`` says so.
+
+    With ``part`` those of which the act may touch that part: exactly those whose ``fields`` hold it.
+    """
     if actor.is_system:
         return queryset
     named: Columns = {**getattr(queryset.model, "permission_columns", {}), **columns}
     met = NOTHING
     for office, grant in _grants(actor, named["thing"], act):
+        if part and part not in grant.fields:
+            continue
         within = NOTHING
         for scope in grant.scopes:
-            within |= _within(scope, office, actor, named)
+            within |= _given(actor, queryset, named) if scope == "assigned" else _within(scope, office, actor, named)
         met |= within & _in_state(grant, named)
     return queryset.filter(met)
 
@@ -135,6 +143,14 @@ def _may_see(actor: Actor, thing: Thing) -> bool:
 
 def _in_state(grant: Grant, named: Columns) -> Q:
     return Q(**{f"{named['state_field']}__in": sorted(grant.states)}) if grant.states else Q()
+
+
+def _given(actor: Actor, rows: QuerySet[Row], named: Columns) -> Q:
+    """What was assigned to the actor as a person; a row once, however often it was."""
+    if actor.own_id is None or "assigned_field" not in named:
+        return NOTHING
+    given = rows.model._default_manager.filter(**{named["assigned_field"]: actor.own_id})  # noqa: SLF001 -- as Django names it
+    return Q(pk__in=given.values("pk"))
 
 
 def _within(scope: str, office: Office | None, actor: Actor, named: Columns) -> Q:

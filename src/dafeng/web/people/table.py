@@ -11,9 +11,10 @@ from typing import Protocol
 
 EVERY = "*"
 COLUMNS = ("thing", "state", "act", "role", "scope", "fields")
-SCOPES = ("own", "self", "below", "parts", "above", "all")
-"""How far a permission reaches, of a thing: that belongs to my body; that is mine as a person; whose place lies below
-my body's; whose body stands below mine in the tree of bodies; whose place is my body's or contains it; any."""
+SCOPES = ("own", "self", "assigned", "below", "parts", "above", "all")
+"""How far a permission reaches, of a thing: that belongs to my body; that is mine as a person; that was assigned to me
+as a person, with others perhaps; whose place lies below my body's; whose body stands below mine in the tree of bodies;
+whose place is my body's or contains it; any."""
 
 
 class Thing(Protocol):
@@ -127,9 +128,10 @@ def table_of(rows: Iterable[Mapping[str, str]], kinds: Mapping[str, Kind], roles
 
 def reaches(scope: str, held: Held | None, person_id: int | None, thing: Thing) -> bool:
     """Whether a scope, of a role that is held by a person, takes in a thing."""
-    if scope in {"all", "self"} or held is None:
+    if scope in {"all", "self", "assigned"} or held is None:
         mine = person_id is not None and person_id == getattr(thing, "permission_person_id", None)
-        return scope == "all" or (scope == "self" and mine)
+        given = scope == "assigned" and person_id in getattr(thing, "permission_assigned_ids", ())
+        return scope == "all" or (scope == "self" and mine) or (person_id is not None and given)
     path = thing.permission_place_path
     return {
         "own": held.body_id == thing.permission_body_id,

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from dafeng.web.design.maps.shapes import Outlines, shapes_of
+from dafeng.web.design.maps.shapes import Outlines, outlines_of, shapes_of
 from dafeng.web.ledger.services import Act, Subject, record
 from dafeng.web.people.actor import Actor
 from dafeng.web.places.models import Place
@@ -32,6 +32,11 @@ class Approval:
 def county_codes() -> Collection[str]:
     """The codes that outlines must have."""
     return frozenset(Place.objects.filter(level=Place.Level.COUNTY).values_list("code", flat=True))
+
+
+def uploaded_outlines(content: bytes) -> Outlines:
+    """The outlines of the counties in a GeoJSON file; raises BadOutlines."""
+    return outlines_of(content, county_codes())
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from dafeng.data.rulebooks import rulebook, rulebook_ids
 from dafeng.data.tables import vocabulary
 from dafeng.web.people.actor import Actor
+from dafeng.web.people.models import Body
 from dafeng.web.people.rules import visible
 from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import AssignedTarget, Call, Extension
@@ -49,6 +50,11 @@ def places_assignable(actor: Actor) -> QuerySet[Place]:
     """The places for which the actor may record a target."""
     rows = Place.objects.exclude(level=Place.Level.REGION)
     return visible(actor, rows, act="record", thing="target", place_path_field="path")
+
+
+def assigning_body(actor: Actor) -> Body:
+    """The body for which the actor records a target."""
+    return Body.objects.select_related("place").get(pk=actor.offices[0].body_id)
 
 
 def indicator_names() -> dict[str, str]:

@@ -10,13 +10,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from dafeng.web.design.tables import Choice, Column, Empty, Table, Text, answered
-from dafeng.web.people.actor import Actor
-from dafeng.web.people.models import Body
 from dafeng.web.people.requests import Request
 from dafeng.web.people.rules import NotPermitted, Prospect, found, may, require, visible
 from dafeng.web.programmes.forms import CallForm, ExtensionForm, TargetForm
 from dafeng.web.programmes.models import AssignedTarget, Call, Programme
-from dafeng.web.programmes.queries import indicator_names, places_assignable
+from dafeng.web.programmes.queries import assigning_body, indicator_names, places_assignable
 from dafeng.web.programmes.services import assign_target, extend, open_call
 
 
@@ -139,7 +137,7 @@ def new_target(request: Request) -> HttpResponse:
         raise NotPermitted("record", Prospect("target"), hidden=False)
     form = TargetForm(request.POST or None, places=places)
     if form.is_valid():
-        assignment = form.assignment(_assigning(request.actor))
+        assignment = form.assignment(assigning_body(request.actor))
         assign_target(assignment, actor=request.actor, at=timezone.now())
         messages.success(request, _("The target is recorded; earlier ones stay readable."))
         return redirect("programmes:targets")
@@ -150,8 +148,3 @@ def new_target(request: Request) -> HttpResponse:
 def _prospect(programme: Programme) -> Call:
     """A call of the programme that is not there yet."""
     return Call(programme=programme)
-
-
-def _assigning(actor: Actor) -> Body:
-    """The body that the actor records for."""
-    return Body.objects.get(pk=actor.offices[0].body_id)

@@ -19,11 +19,14 @@ class RecommendationsConfig(AppConfig):
         from dafeng.web.recommendations.duties import register_kinds as register_duties  # noqa: PLC0415 -- likewise
         from dafeng.web.recommendations.queries.subjects import register_subjects  # noqa: PLC0415 -- likewise
         from dafeng.web.recommendations.services.following import follow_move  # noqa: PLC0415 -- likewise
+        from dafeng.web.recommendations.services.recording import hold  # noqa: PLC0415 -- likewise
         from dafeng.web.recommendations.services.telling import keep_duties  # noqa: PLC0415 -- likewise
         from dafeng.web.recommendations.tasks import register_kinds  # noqa: PLC0415 -- likewise
+        from dafeng.web.reviews.services.joint import held_before  # noqa: PLC0415 -- likewise
 
         register_kinds()
         register_subjects()
         register_duties()
         follow("recommendations", follow_move)
+        held_before("nomination", hold)
         keep_up("recommendations", keep_duties)

@@ -10,7 +10,7 @@ class NominationState(models.TextChoices):
     PREPARING = "preparing", _("in preparation")
     SENT = "sent", _("sent up")
     RETURNED = "returned", _("returned for correction")
-    ACCEPTED = "accepted", _("accepted")
+    ACCEPTED = "accepted", _("accepted by the region")
 
 
 MOVES: dict[tuple[str, str], NominationState] = {

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dafeng.web.jobs.kinds import Asking, Kind, register
+from dafeng.web.jobs.kinds import MASS, Asking, Kind, register
 from dafeng.web.jobs.models import Job
 from dafeng.web.jobs.work import Work
 from dafeng.web.people.actor import Actor
@@ -19,7 +19,7 @@ BEHIND = ("call__programme__lead", "call__programme__region")
 
 def register_kinds() -> None:
     """Make the kind known."""
-    register(Kind(KIND, run, _("Judging packages again"), may=may_follow, destination=page_of))
+    register(Kind(KIND, run, _("Judging packages again"), may=may_follow, destination=page_of, priority=MASS))
 
 
 def run(work: Work) -> dict[str, Any]:

@@ -19,12 +19,17 @@ class ReviewsConfig(AppConfig):
         from dafeng.web.reviews import kinds, rules  # noqa: PLC0415 -- likewise
         from dafeng.web.reviews.queries.subjects import register_subjects  # noqa: PLC0415 -- likewise
         from dafeng.web.reviews.services import concluding  # noqa: PLC0415 -- likewise
-        from dafeng.web.reviews.services.following import on_move  # noqa: PLC0415 -- likewise
-        from dafeng.web.reviews.services.joint import bring_up_to_date, when_concluded  # noqa: PLC0415 -- likewise
+        from dafeng.web.reviews.services.following import hold, on_move  # noqa: PLC0415 -- likewise
+        from dafeng.web.reviews.services.joint import (  # noqa: PLC0415 -- likewise
+            bring_up_to_date,
+            held_before,
+            when_concluded,
+        )
 
         kinds.register_kinds()
         register_subjects()
         following.follow("reviews", on_move)
         when_concluded(concluding.KIND, concluding.concluded)
+        held_before("review", hold)
         keep_up("reviews", bring_up_to_date)
         tabs.register(tabs.Tab("review", _("Review"), "reviews:review", "identity", rules.has_page, 75))

@@ -33,7 +33,7 @@ def _duties() -> tuple[DutyKind, ...]:
         DutyKind(
             CORRECT, lambda d: _("Correct the application of %(subject)s and submit it again") % _said(d), REQUESTS
         ),
-        DutyKind(SETTLE, lambda d: _("Look at the answer to question %(number)s on %(subject)s") % _said(d), REQUESTS),
+        DutyKind(SETTLE, lambda d: _("Look at the answer to request %(number)s on %(subject)s") % _said(d), REQUESTS),
         DutyKind(SIGN, lambda d: _("Sign the statement for %(subject)s, package %(package)s") % _said(d), STATEMENT),
     )
 

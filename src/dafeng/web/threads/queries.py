@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 
 from dafeng.web.applications.models import Application
-from dafeng.web.people.actor import Actor, actor_of
+from dafeng.web.people.actor import Actor, actors_of
 from dafeng.web.people.models import Person
 from dafeng.web.people.rules import may, visible
 from dafeng.web.threads.models import Comment
@@ -50,7 +50,8 @@ def told_of(comment: Comment) -> list[Person]:
     near = Q(memberships__body__place__path__in=paths) | Q(memberships__body=comment.keeper_id)
     near |= Q(memberships__body__merged__place__path__in=paths) | Q(memberships__body__merged=comment.keeper_id)
     people = Person.objects.filter(near, is_active=True, memberships__until=None).exclude(pk=comment.written_by_id)
-    return [person for person in people.distinct().order_by("pk") if _could_answer(actor_of(person), comment)]
+    near_by = list(people.distinct().order_by("pk"))
+    return [one for one, actor in zip(near_by, actors_of(near_by), strict=True) if _could_answer(actor, comment)]
 
 
 def _could_answer(actor: Actor, comment: Comment) -> bool:

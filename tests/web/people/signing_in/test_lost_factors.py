@@ -6,7 +6,6 @@ import pytest
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.core import mail
 from django.test import Client
 from pytest_django import Settings
 
@@ -14,7 +13,7 @@ from dafeng.web.ledger.models import Entry
 from dafeng.web.people.errors import Refusal
 from dafeng.web.people.models import Membership, Person, Role, SignIn
 from dafeng.web.people.services.factors import reset_factor
-from tests.web.people.conftest import AT, PASSWORD, Desk, by
+from tests.web.people.conftest import AT, PASSWORD, Desk, by, posted
 
 ENGLISH = {"Accept-Language": "en"}
 MATRIX = [
@@ -65,7 +64,7 @@ def test_it_ends_the_sessions_is_recorded_with_its_reason_and_told_by_mail(
 
     reset_factor(lost, by(administrator, "手机丢失"))
 
-    entry, sent = Entry.objects.get(act="reset_factor"), mail.outbox[0]
+    entry, sent = Entry.objects.get(act="reset_factor"), posted()[0]
     assert (left(lost), SignIn.objects.filter(ended_at=None).count()) == (0, 0)
     assert (entry.subject_id, entry.actor_id, entry.reason) == (str(lost.pk), administrator.pk, "手机丢失")
     assert entry.detail == {"taken_away": ["recovery_codes", "totp"], "sessions": 1}
@@ -106,7 +105,7 @@ def test_without_a_reason_or_a_factor_nothing_is_done(
     with pytest.raises(Refusal) as refused:
         reset_factor(lost, by(person("administrator", "platform"), reason))
 
-    assert (refused.value.code, Entry.objects.count(), mail.outbox) == ("reason" if has else "none", 0, [])
+    assert (refused.value.code, Entry.objects.count(), posted()) == ("reason" if has else "none", 0, [])
 
 
 def test_an_administrator_of_one_of_two_bodies_may_not(lost: Person, desk: Callable[..., Desk]) -> None:

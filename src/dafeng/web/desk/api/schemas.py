@@ -94,7 +94,7 @@ class LineOut(Schema):
     values: list[float | str | None]
 
 
-class ComparisonOut(Schema):
+class SideBySideOut(Schema):
     """Applicants side by side; those that you may not read are not in it."""
 
     year: int | None

@@ -3,17 +3,17 @@
 from dafeng.web.desk.api.schemas import (
     ActOut,
     ApplicantOut,
-    ComparisonOut,
     DashboardOut,
     LeagueStagesOut,
     LineOut,
     ShareOut,
+    SideBySideOut,
     StageOut,
     StructureOut,
     TotalOut,
 )
 from dafeng.web.desk.models import FIGURES
-from dafeng.web.desk.queries.comparing import Comparison
+from dafeng.web.desk.queries.comparing import Comparison, Line
 from dafeng.web.desk.queries.dashboard import Dashboard, Structure
 from dafeng.web.desk.queries.figures import Stated, Total
 from dafeng.web.desk.queries.funnel import ASIDE, STAGES, Stage
@@ -63,13 +63,13 @@ def applicant(one: Stated) -> ApplicantOut:
     )
 
 
-def comparison(made: Comparison) -> ComparisonOut:
+def comparison(made: Comparison) -> SideBySideOut:
     """Applicants side by side."""
-    return ComparisonOut(
+    return SideBySideOut(
         year=made.year,
         applicants=[applicant(one) for one in made.applicants],
         lines=[
-            LineOut(group=one.kind, id=one.id, name=one.name, unit=one.unit, values=list(one.values))
+            LineOut(group=one.kind, id=one.id, name=one.name, unit=_unit(one), values=list(one.values))
             for one in made.lines
         ],
     )
@@ -88,6 +88,11 @@ def act(one: Entry) -> ActOut:
         reason=one.reason,
         hash=one.hash,
     )
+
+
+def _unit(one: Line) -> str:
+    """The unit of a figure as programs read it, the same in every language."""
+    return unit(one.id) if one.kind == "figures" else one.unit
 
 
 def _stage(one: Stage) -> StageOut:

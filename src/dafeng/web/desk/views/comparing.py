@@ -92,6 +92,13 @@ def exported(made: Comparison, kind: str) -> HttpResponse:
     return answer
 
 
+def _bar(value: object) -> dict[str, object] | None:
+    """A bar with its figure as the table writes it; None for who has none."""
+    if not isinstance(value, int | float):
+        return None
+    return {"value": value, "label": {"formatter": written(value)}}
+
+
 def picture(made: Comparison, line: Line) -> Picture:
     """One figure of all applicants as bars; who has none has no bar."""
     names = [one.name for one in made.applicants]
@@ -108,7 +115,7 @@ def picture(made: Comparison, line: Line) -> Picture:
                 "type": "bar",
                 "barMaxWidth": 26,
                 "itemStyle": {"color": COLOUR},
-                "data": [one if isinstance(one, int | float) else None for one in line.values],
+                "data": [_bar(one) for one in line.values],
                 "label": {"show": True, "position": "right", "color": INK},
             }
         ],

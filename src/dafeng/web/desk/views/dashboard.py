@@ -11,7 +11,7 @@ from dafeng.web.desk.queries.figures import Total
 from dafeng.web.desk.queries.maps import league_of, state_map
 from dafeng.web.desk.rules import require_oversight
 from dafeng.web.desk.tables import applicants
-from dafeng.web.desk.wording import indicator, unit
+from dafeng.web.desk.wording import indicator, shown_unit
 from dafeng.web.people.requests import Request
 
 NAMED = 12
@@ -48,7 +48,7 @@ def shown(total: Total) -> dict[str, object]:
     """A sum as the page shows it: who is in it, whose figure is held in another's, and who has none."""
     return {
         "name": indicator(total.name),
-        "unit": unit(total.name),
+        "unit": shown_unit(total.name),
         "amount": total.known.amount,
         "counted": len(total.known.counted),
         "held": len(total.known.held),

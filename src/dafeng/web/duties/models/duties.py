@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dafeng.web.duties.kinds import titled
 from dafeng.web.duties.states import Outcome
-from dafeng.web.people.models import Body, Role
+from dafeng.web.people.models import Body, Person, Role
 
 
 def marked(roles: Iterable[str]) -> str:
@@ -20,12 +20,16 @@ class Duty(models.Model):
 
     ``since_at`` is when the time it has now was set: reminders that would have come before are not made up for.
     ``detail`` fills the title and is shown to whoever holds or awaits the duty, so it holds nothing confidential.
+    ``person`` is whose alone it is, where it is not everyone's who holds one of the roles.
     """
 
     key = models.CharField(_("key"), max_length=200, unique=True)
     kind = models.CharField(_("kind"), max_length=60)
     body = models.ForeignKey(Body, models.PROTECT, related_name="duties", verbose_name=_("body"))
     roles = models.CharField(_("roles"), max_length=300)
+    person = models.ForeignKey(
+        Person, models.CASCADE, null=True, blank=True, related_name="duties", verbose_name=_("person")
+    )
     subject_type = models.CharField(_("kind of subject"), max_length=60)
     subject_id = models.CharField(_("subject's number"), max_length=60)
     subject_label = models.CharField(_("subject"), max_length=300)

@@ -9,19 +9,21 @@ from dafeng.web.people.models import Person
 
 
 class Mail(models.Model):
-    """One mail to one person: kept until it was handed to the mail server, however often that takes.
+    """One mail to one person, or to someone invited without an account yet: kept until the mail server has taken it.
 
     ``claimed_until`` is set by the one process that is sending it; ``key`` makes its Message-ID, so that a server that
-    is handed the same mail twice, because a process died between sending and noting, can tell.
+    is handed the same mail twice, because a process died between sending and noting, can tell. ``secret`` mails carry a
+    link that opens something: their text is forgotten once they have left.
     """
 
     key = models.CharField(_("key"), max_length=260, unique=True)
     kind = models.CharField(_("kind"), max_length=60)
-    person = models.ForeignKey(Person, models.CASCADE, related_name="mails", verbose_name=_("person"))
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="mails", verbose_name=_("person"))
     duty = models.ForeignKey(Duty, models.CASCADE, null=True, related_name="mails", verbose_name=_("duty"))
     address = models.EmailField(_("e-mail"))
     subject = models.CharField(_("subject"), max_length=500)
     text = models.TextField(_("text"))
+    secret = models.BooleanField(_("holds a secret"), default=False)
     state = models.CharField(_("state"), max_length=8, choices=MailState.choices, default=MailState.WAITING)
     queued_at = models.DateTimeField(_("written at"))
     next_at = models.DateTimeField(_("next attempt at"))
@@ -43,8 +45,8 @@ class Mail(models.Model):
         return f"{self.kind} {self.address}"
 
     @property
-    def permission_person_id(self) -> int:
-        """Whose mail it is."""
+    def permission_person_id(self) -> int | None:
+        """Whose mail it is; nobody's where it goes to someone without an account."""
         return self.person_id
 
 

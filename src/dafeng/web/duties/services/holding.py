@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from dafeng.web.duties.kinds import DutyKind, UnknownKind, kind_of
 from dafeng.web.duties.models import Duty, Mail, Notice, marked
-from dafeng.web.duties.recipients import reached
+from dafeng.web.duties.recipients import holders
 from dafeng.web.duties.services.telling import Word, deliver
 from dafeng.web.duties.specs import DutySpec
 from dafeng.web.duties.states import MailState, Outcome
@@ -57,6 +57,7 @@ def _stated(spec: DutySpec) -> dict[str, Any]:
         "kind": spec.kind,
         "body_id": spec.body_id,
         "roles": marked(spec.roles or Role.values),
+        "person_id": spec.person_id,
         "subject_type": spec.subject.type,
         "subject_id": spec.subject.id,
         "subject_label": spec.subject.label,
@@ -79,7 +80,7 @@ def _changed(duty: Duty, stated: dict[str, Any], actor: Actor, at: datetime) -> 
         duty.since_at = at
         _drop_mails(Q(duty=duty), at)
     duty.save(update_fields=[*sorted(changed), "since_at"])
-    if changed & {"body_id", "roles"}:
+    if changed & {"body_id", "roles", "person_id"}:
         _announce(duty, "opened", actor, at)
     elif "due_at" in changed:
         _announce(duty, "moved", actor, at)
@@ -87,7 +88,7 @@ def _changed(duty: Duty, stated: dict[str, Any], actor: Actor, at: datetime) -> 
 
 def _announce(duty: Duty, phase: str, actor: Actor, at: datetime) -> None:
     """Tell those who hold the duty that it is theirs, or has another due time; whoever did that knows."""
-    found = reached(duty.body, duty.role_set)
+    found = holders(duty)
     people = [person for person in found.people if person.pk != actor.person_id]
     mark = f"{duty.due_at.isoformat() if duty.due_at else ''}/{duty.body_id}"
     word = Word.of(duty, f"{phase}/{mark}", phase=phase, stands_in=found.stands_in)

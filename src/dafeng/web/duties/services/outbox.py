@@ -38,6 +38,7 @@ def send_due(at: datetime) -> int:
     none.
     """
     Mail.objects.filter(state=MailState.WAITING, person__is_active=False).update(state=MailState.DROPPED)
+    Mail.objects.filter(state=MailState.DROPPED, secret=True).exclude(text="").update(text="")
     due = list(_due(at)[:AT_ONCE])
     if not due:
         return 0
@@ -86,6 +87,8 @@ def _sent(mail: Mail, connection: BaseEmailBackend, at: datetime) -> bool:
         _failed(mail, at, error, for_good=True)
     else:
         left = {"state": MailState.SENT, "sent_at": at, "trouble": "", "attempts": F("attempts") + 1}
+        if mail.secret:
+            left["text"] = ""
         return bool(Mail.objects.filter(pk=mail.pk).update(claimed_until=None, **left))
     return False
 

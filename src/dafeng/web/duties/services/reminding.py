@@ -9,7 +9,7 @@ from django.db import transaction
 from dafeng.core.progress.working_days import CHINA_TIME, WorkingCalendar
 from dafeng.web.clock.queries import working_calendar
 from dafeng.web.duties.models import Duty, Reminder
-from dafeng.web.duties.recipients import reached
+from dafeng.web.duties.recipients import holders
 from dafeng.web.duties.services.telling import Word, deliver
 from dafeng.web.duties.states import Outcome
 
@@ -63,7 +63,7 @@ def _climbed(number: int, rung: int, at: datetime) -> bool:
     climbed, made = Reminder.objects.get_or_create(duty=duty, due_at=duty.due_at, rung=rung, defaults={"sent_at": at})
     if not made:
         return False
-    found = reached(duty.body, duty.role_set)
+    found = holders(duty)
     mark = f"{duty.due_at.isoformat()}/{rung:+}"
     climbed.told = deliver(Word.of(duty, mark, phase="rung", days=rung, stands_in=found.stands_in), found.people, at)
     climbed.save(update_fields=["told"])

@@ -8,10 +8,11 @@ from typing import Any, Self
 from django.db import transaction
 
 from dafeng.web.duties.kinds import NoticeKind, kind_of
-from dafeng.web.duties.models import Duty, MailChoice, Notice
+from dafeng.web.duties.models import Duty, Mail, MailChoice, Notice
 from dafeng.web.duties.recipients import reached
 from dafeng.web.duties.services.writing import write
 from dafeng.web.duties.specs import NoticeSpec
+from dafeng.web.duties.states import MailState
 from dafeng.web.ledger.services import Subject
 from dafeng.web.people.models import Body, Person
 
@@ -46,6 +47,20 @@ def tell(spec: NoticeSpec, *, at: datetime) -> int:
     kind_of(spec.kind)
     word = Word(spec.key, spec.kind, spec.subject, spec.path, spec.body_id, dict(spec.detail))
     return deliver(word, _people(spec), at)
+
+
+@transaction.atomic
+def untell(person_id: int, subject: Subject, *, path: str = "") -> int:
+    """Take back what one person was told of a subject (below an address where one is named), and mails not yet sent.
+
+    For whoever may know nothing of it any more; returns how many notices went.
+    """
+    told = Notice.objects.filter(
+        person_id=person_id, subject_type=subject.type, subject_id=subject.id, path__startswith=path
+    )
+    keys = [f"{key}/{person_id}" for key in told.values_list("key", flat=True)]
+    Mail.objects.filter(key__in=keys, state=MailState.WAITING).update(state=MailState.DROPPED)
+    return told.delete()[0]
 
 
 def deliver(word: Word, people: Iterable[Person], at: datetime) -> int:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from dafeng.web.duties.kinds import NoticeKind, known_kinds
+from dafeng.web.duties.kinds import mailed_kinds
 from dafeng.web.duties.models import MailChoice
 from dafeng.web.duties.services.reading import choose_mails
 from dafeng.web.people import rules
@@ -26,9 +26,8 @@ class ChoiceForm(forms.Form):
 
     def __init__(self, unwanted: list[str], data: object = None) -> None:
         self.sorts: dict[str, list[str]] = {}
-        for kind in known_kinds():
-            if not isinstance(kind, NoticeKind) or kind.mailed:
-                self.sorts.setdefault(str(kind.label), []).append(kind.name)
+        for kind in mailed_kinds():
+            self.sorts.setdefault(str(kind.label), []).append(kind.name)
         names = {",".join(kinds): label for label, kinds in sorted(self.sorts.items())}
         ticked = [name for name in names if not set(name.split(",")) <= set(unwanted)]
         super().__init__(data, initial={"wanted": ticked})  # type: ignore[arg-type]  # a form's data, as Django hands it

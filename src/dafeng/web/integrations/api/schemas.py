@@ -16,6 +16,8 @@ def _number(given: object) -> object:
 
 Whole = Annotated[int, BeforeValidator(_number)]
 """A whole number in JSON: neither a truth value nor a text, both of which Python would take for one."""
+Real = Annotated[float, BeforeValidator(_number)]
+"""Any number in JSON, likewise."""
 
 
 class ProblemOut(Schema):

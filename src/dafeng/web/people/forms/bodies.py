@@ -5,11 +5,11 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dafeng.web.people.models import ROLES_OF, Body, Person, Role
 from dafeng.web.people.services.bodies import Names
+from dafeng.web.people.services.finding import person_named
 from dafeng.web.people.services.invitations import Offer
 
 REASON = _("It stands in the ledger beside the act.")
@@ -52,8 +52,7 @@ class GrantForm(forms.Form):
 
     def clean_person(self) -> Person:
         """The person with exactly that name or address."""
-        typed = self.cleaned_data["person"].strip()
-        found = Person.objects.filter(Q(username__iexact=typed) | Q(email__iexact=typed), is_active=True).first()
+        found = person_named(self.cleaned_data["person"])
         if found is None:
             raise forms.ValidationError(
                 _("Nobody has an account under this name or address. Send an invitation instead.")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import urljoin
 
 from allauth.account.models import EmailAddress
@@ -37,18 +38,19 @@ class Wanted:
         return signing.dumps(said, salt=SALT)
 
 
+@transaction.atomic
 def ask(person: Person, email: str, by: By) -> Wanted:
     """Send a link to a new address, valid for a day; nothing changes before it is followed.
 
-    Raises NotPermitted, and Refusal for an address that is the same or belongs to someone, or mail that does not work.
+    Raises NotPermitted, and Refusal for an address that is the same or belongs to someone.
     """
     wanted = _asked(person, email.strip().lower(), by)
     link = urljoin(settings.PUBLIC_ADDRESS, reverse("people:confirm_address", args=(wanted.token(),)))
-    mails.tell(wanted.new, person.language, lambda: _confirm_told(wanted, person, link), _not_sent())
+    said = partial(_confirm_told, wanted, person, link)
+    mails.tell(person, "address_confirm", said, at=by.at, address=wanted.new)
     return wanted
 
 
-@transaction.atomic
 def _asked(person: Person, email: str, by: By) -> Wanted:
     rules.require(by.actor, "edit", person)
     if email == person.email.lower():
@@ -68,15 +70,16 @@ def of_token(token: str, person: Person, at: datetime) -> Wanted | None:
     return wanted if (wanted.person, wanted.old) == (person.pk, person.email) and at < wanted.until else None
 
 
+@transaction.atomic
 def confirm(wanted: Wanted, by: By) -> Person:
     """Change the address as the link says, and tell the old one; raises NotPermitted, Refusal."""
     person = _changed(wanted, by)
     if wanted.old:
-        mails.tell(wanted.old, person.language, lambda: _changed_told(wanted, person, by), _not_told())
+        said = partial(_changed_told, wanted, person, by)
+        mails.tell(person, "address_changed", said, at=by.at, address=wanted.old)
     return person
 
 
-@transaction.atomic
 def _changed(wanted: Wanted, by: By) -> Person:
     person = Person.objects.select_for_update().get(pk=wanted.person)
     rules.require(by.actor, "edit", person)
@@ -111,11 +114,3 @@ def _confirm_told(wanted: Wanted, person: Person, link: str) -> tuple[str, str]:
 def _changed_told(wanted: Wanted, person: Person, by: By) -> tuple[str, str]:
     text = mails.text("address_changed", {"person": person, "wanted": wanted, "by": by})
     return _("Dafeng: your e-mail address was changed"), text
-
-
-def _not_sent() -> str:
-    return _("The mail with the link could not be sent (%(error)s); nothing was changed. Ask again once mail works.")
-
-
-def _not_told() -> str:
-    return _("Your address was changed, but the notice to the old one could not be sent (%(error)s).")

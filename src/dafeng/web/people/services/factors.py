@@ -1,5 +1,7 @@
 """The second factor of someone who has lost it: taken away by an administrator, so that a new one can be set up."""
 
+from functools import partial
+
 from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -11,18 +13,17 @@ from dafeng.web.people.services.accounts import require_over
 from dafeng.web.people.services.recording import By, note
 
 
+@transaction.atomic
 def reset_factor(person: Person, by: By) -> None:
     """Take a lost second factor away, with its recovery codes, end all sessions, and tell the person by mail.
 
-    Raises NotPermitted; Refusal for one's own factor, without a reason, where there is none, or when only the mail
-    could not be sent.
+    Raises NotPermitted; Refusal for one's own factor, without a reason, or where there is none.
     """
     _taken_away(person, by)
     if person.email:
-        mails.tell(person.email, person.language, lambda: _told(person, by), _not_sent())
+        mails.tell(person, "factor_reset", partial(_told, person, by), at=by.at)
 
 
-@transaction.atomic
 def _taken_away(person: Person, by: By) -> None:
     require_over(by, person, "reset_factor")
     if by.actor.person_id == person.pk:
@@ -40,7 +41,3 @@ def _taken_away(person: Person, by: By) -> None:
 def _told(person: Person, by: By) -> tuple[str, str]:
     text = mails.text("factor_reset", {"person": person, "by": by})
     return _("Dafeng: your second factor was reset"), text
-
-
-def _not_sent() -> str:
-    return _("The second factor was reset, but the mail about it could not be sent (%(error)s). Tell the person.")

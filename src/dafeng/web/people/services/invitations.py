@@ -4,7 +4,7 @@ import hashlib
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,7 +15,7 @@ from dafeng.web.people.models import Body, Invitation, Membership, Person, Role
 from dafeng.web.people.services import handing, mails, roles
 from dafeng.web.people.services.recording import By, note
 
-VALID = timedelta(days=14)
+VALID = mails.VALID
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Offer:
     succeeds: Person | None = None
 
 
+@transaction.atomic
 def invite(offer: Offer, by: By) -> Invitation:
     """Offer roles to an address and send the link; raises NotPermitted, or Refusal where the offer cannot stand."""
     invitation, token = _invited(offer, by)
@@ -47,9 +48,13 @@ def invite_successor(offer: Offer, by: By) -> Invitation:
     return invite(replace(offer, roles=tuple(Role(membership.role) for membership in held)), by)
 
 
-@transaction.atomic
 def _invited(offer: Offer, by: By) -> tuple[Invitation, str]:
     rules.require(by.actor, "create", Invitation(body=offer.body))
+    return offered(offer, by)
+
+
+def offered(offer: Offer, by: By) -> tuple[Invitation, str]:
+    """Keep an invitation where an app above has asked its own permission; raises Refusal where it cannot stand."""
     roles.require_fit(offer.body, offer.roles)
     _require_another_address(offer, by)
     if _open_for(offer, by.at):
@@ -78,6 +83,7 @@ def made(offer: Offer, by: By) -> tuple[Invitation, str]:
     return invitation, token
 
 
+@transaction.atomic
 def resend(invitation: Invitation, by: By) -> Invitation:
     """Send a new link, valid for another 14 days; the old one no longer opens. Raises NotPermitted, Refusal."""
     token = _renewed(invitation, by)
@@ -85,7 +91,6 @@ def resend(invitation: Invitation, by: By) -> Invitation:
     return invitation
 
 
-@transaction.atomic
 def _renewed(invitation: Invitation, by: By) -> str:
     rules.require(by.actor, "resend", invitation)
     _require_unanswered(invitation, by.at)

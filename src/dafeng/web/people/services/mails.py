@@ -1,20 +1,44 @@
 """Mails to people, in the language of the reader first and in the other below it."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from dafeng.web.people.errors import Refusal
-from dafeng.web.people.models import Invitation
+from dafeng.web.people.models import Invitation, Person
 
 SEPARATOR = "\n\n――――――――\n\n"
+VALID = timedelta(days=14)
+"""How long the link of an invitation opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail to an address, whose text may hold a link that opens once; the same ``key`` again is the same letter."""
+
+    key: str
+    kind: str
+    address: str
+    subject: str
+    text: str
+    at: datetime
+    person_id: int | None = None
+
+
+Post = Callable[[Letter], None]
+_POST: dict[str, Post] = {}
+
+
+def carried_by(name: str, post: Post) -> None:
+    """Have an app above carry the letters, in the transaction of the act; called from its ``ready``."""
+    _POST[name] = post
 
 
 def path_of(token: str) -> str:
@@ -24,18 +48,23 @@ def path_of(token: str) -> str:
 
 def invitation(offered: Invitation, token: str) -> None:
     """Send the link of an invitation; it is the only secret in the mail."""
-    link = urljoin(settings.PUBLIC_ADDRESS, path_of(token))
-    refused = _("The invitation stands, but its mail could not be sent (%(error)s). Resend it once mail works again.")
-    tell(offered.email, offered.language, lambda: _told(offered, link), refused)
+    link, at = urljoin(settings.PUBLIC_ADDRESS, path_of(token)), offered.expires_at - VALID
+    subject, said = in_both_languages(offered.language, lambda: _told(offered, link))
+    key = f"invitation/{offered.pk}/{at.isoformat()}"
+    post(Letter(key, "invitation", offered.email, subject, said, at))
 
 
-def tell(address: str, language: str, told: Callable[[], tuple[str, str]], not_sent: str) -> None:
-    """Send a mail in both languages; raises Refusal with ``not_sent``, in which ``%(error)s`` says why it failed."""
-    subject, body = in_both_languages(language, told)
-    try:
-        send_mail(subject, body, None, [address])
-    except OSError as error:
-        raise Refusal("mail", not_sent % {"error": error}) from error
+def tell(person: Person, kind: str, told: Callable[[], tuple[str, str]], *, at: datetime, address: str = "") -> None:
+    """Send a person a mail in both languages, to their address or to another that is named."""
+    subject, said = in_both_languages(person.language, told)
+    to = address or person.email
+    post(Letter(f"{kind}/{person.pk}/{at.isoformat()}", kind, to, subject, said, at, person.pk))
+
+
+def post(letter: Letter) -> None:
+    """Hand a letter over to whoever carries letters."""
+    for carry in _POST.values():
+        carry(letter)
 
 
 def text(name: str, context: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from dafeng.web.people.models import Body, Membership
 from dafeng.web.people.requests import Request
 from dafeng.web.people.rules import Prospect
 from dafeng.web.people.services import bodies as acts
-from dafeng.web.people.services import roles
+from dafeng.web.people.services import finding, roles
 from dafeng.web.people.views.answers import by, done, succeeded
 
 ENTRIES_A_PAGE = 20
@@ -28,7 +28,7 @@ def body_url(body: Body) -> str:
 
 def body_of(request: Request, number: int) -> Body:
     """The body of a page; raises NotPermitted."""
-    return rules.found(request.actor, Body.objects.select_related("place", "parent", "merged_into"), pk=number)
+    return finding.body_of(request.actor, number)
 
 
 @require_GET

@@ -14,8 +14,7 @@ from dafeng.web.people import adapters, queries, rules
 from dafeng.web.people.forms.bodies import HandOverForm, ReasonForm
 from dafeng.web.people.models import Body, Membership, Person
 from dafeng.web.people.requests import Request
-from dafeng.web.people.rules import NotPermitted
-from dafeng.web.people.services import accounts, factors, handing, invitations
+from dafeng.web.people.services import accounts, factors, finding, handing, invitations
 from dafeng.web.people.services.recording import By
 from dafeng.web.people.views.answers import by, done, succeeded
 from dafeng.web.people.views.bodies import body_of, body_url
@@ -23,10 +22,7 @@ from dafeng.web.people.views.bodies import body_of, body_url
 
 def person_of(request: Request, number: int) -> Person:
     """A person whom the reader may see through one of the roles held; raises NotPermitted."""
-    seen = rules.visible(request.actor, Membership.objects.filter(person__id=number))
-    if seen.exists():
-        return Person.objects.get(pk=number)
-    return rules.found(request.actor, Person.objects.all(), pk=number)
+    return finding.person_of(request.actor, number)
 
 
 @require_GET
@@ -34,7 +30,7 @@ def person(request: Request, number: int) -> HttpResponse:
     """One person: the roles that the reader may see, and what may be done about the account."""
     shown = person_of(request, number)
     held = rules.visible(request.actor, Membership.objects.filter(person=shown).select_related("body__place"))
-    may_lock, may_reset = (_may_over(request, shown, act) for act in ("lock", "reset_factor"))
+    may_lock, may_reset = (finding.is_over(by(request), shown, act) for act in ("lock", "reset_factor"))
     context = {
         "person": shown,
         "held": [(one, rules.may(request.actor, "hand_over", one)) for one in held.filter(until=None)],
@@ -103,11 +99,3 @@ def _handed(request: Request, form: HandOverForm, body: Body, leaving: Person) -
     offer = invitations.Offer(said["email"], said["name"], body, (), succeeds=leaving)
     sent = _("The invitation was sent. The roles pass over when it is taken up; until then they stay where they are.")
     return succeeded(request, form, lambda: invitations.invite_successor(offer, act), sent)
-
-
-def _may_over(request: Request, person: Person, act: str) -> bool:
-    try:
-        accounts.require_over(by(request), person, act)
-    except NotPermitted:
-        return False
-    return person.pk != request.actor.person_id

@@ -18,6 +18,8 @@ ADDRESSES = {
     "page:checklist": "applications:list",
     "page:chapters": "applications:list",
     "page:submission": "applications:list",
+    "page:publication": "notices:overview",
+    "page:list": "notices:overview",
     "document:plan": "applications:list",
     "document:commitment": "applications:list",
 }

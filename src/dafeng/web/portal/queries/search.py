@@ -1,4 +1,4 @@
-"""Finding places, applications, bodies, requests, comments and clauses: of each only what the actor may see."""
+"""Finding places, applications, nominations, bodies, requests, comments, clauses and pages: only what one may see."""
 
 from dataclasses import dataclass
 
@@ -9,11 +9,14 @@ from django.utils.translation import get_language
 from dafeng.data.rulebooks import rulebook
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.queries.lists import Filter, applications
+from dafeng.web.design.navigation import REGISTER, Entry
 from dafeng.web.people.actor import Actor
 from dafeng.web.people.models import Body
 from dafeng.web.people.rules import visible
 from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import Programme
+from dafeng.web.recommendations.models import Nomination
+from dafeng.web.recommendations.queries.nominations import nominations
 from dafeng.web.reviews.models import Request
 from dafeng.web.threads.models import Comment
 
@@ -73,6 +76,19 @@ def found_comments(actor: Actor, text: str) -> list[tuple[Comment, Extract]]:
     rows = visible(actor, Comment.objects.filter(text__icontains=text, application__in=seen)).order_by("-written_at")
     rows = rows.select_related("application__place", "body")[:MOST]
     return [(one, extract(one.text, text) or Extract(one.text, "", "")) for one in rows]
+
+
+def found_nominations(actor: Actor, text: str) -> QuerySet[Nomination]:
+    """The nominations that the actor may see, by the name of the league, of the call, or the number of the letter."""
+    named = Q(place__name_zh__icontains=text) | Q(place__name_en__icontains=text) | Q(league__name_zh__icontains=text)
+    said = named | Q(call__name__icontains=text) | Q(number__icontains=text)
+    return nominations(actor).filter(said).order_by("-call__opens_at", "place__path")[:MOST]
+
+
+def found_pages(actor: Actor, text: str) -> list[Entry]:
+    """The pages that the actor may open whose name holds the text, in the language of the reader."""
+    shown = (one for one in REGISTER.entries.values() if one.shown(actor))
+    return sorted((one for one in shown if text.lower() in str(one.label).lower()), key=lambda one: str(one.label))
 
 
 def found_clauses(text: str) -> list[ClauseFound]:

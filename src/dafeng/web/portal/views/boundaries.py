@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dafeng.web.design.maps.installed import installed_outlines
-from dafeng.web.design.maps.shapes import BadOutlines, Outlines, outlines_of
+from dafeng.web.design.maps.shapes import BadOutlines, Outlines
 from dafeng.web.design.maps.tiles import Mark
 from dafeng.web.people.requests import Request
 from dafeng.web.people.rules import Prospect, require
 from dafeng.web.portal.forms import INSTALLED, BoundariesForm
 from dafeng.web.portal.queries.maps import boundaries_up, county_map
-from dafeng.web.portal.services import Approval, county_codes, put_up, take_down
+from dafeng.web.portal.services import Approval, county_codes, put_up, take_down, uploaded_outlines
 
 
 @require_http_methods(["GET", "POST"])
@@ -52,9 +52,8 @@ def remove(request: Request) -> HttpResponse:
 
 
 def _outlines(said: dict[str, Any]) -> tuple[Outlines, bytes]:
-    codes = county_codes()
     if said["origin"] == INSTALLED:
-        outlines = installed_outlines(codes)
+        outlines = installed_outlines(county_codes())
         return outlines, json.dumps(sorted(outlines.items())).encode()
     content = said["file"].read()
-    return outlines_of(content, codes), content
+    return uploaded_outlines(content), content

@@ -102,6 +102,16 @@ class SeenIn(Schema):
     revision: Whole | None = Field(None, ge=0, lt=2**31)
 
 
+class OpinionIn(Schema):
+    """The opinion of a body; ``revision`` is the number of its last one that you have seen, null for none."""
+
+    body: Whole = Field(ge=1, lt=2**63)
+    position: Literal["agree", "agree_with_conditions", "object", "abstain"]
+    reason: str = Field("", max_length=20_000)
+    conditions: str = Field("", max_length=20_000)
+    revision: Whole | None = Field(None, ge=0, lt=32_767)
+
+
 class DispatchOut(Schema):
     """What was sent: its hash, when it was received, and whether that was in time."""
 
@@ -153,7 +163,7 @@ class CheckIn(Schema):
     remark: str = Field("", max_length=2_000)
 
 
-class ItemOut(Schema):
+class IntakeItemOut(Schema):
     """An item of the completeness check with its answer, empty where there is none."""
 
     application: UUID
@@ -173,7 +183,7 @@ class BulkIn(Schema):
     reason: str = Field("", max_length=5_000)
 
 
-class OutcomeOut(Schema):
+class NominationOutcomeOut(Schema):
     """What became of one thing."""
 
     id: str
@@ -181,7 +191,7 @@ class OutcomeOut(Schema):
     problems: list[ProblemOut]
 
 
-class DocumentOut(Schema):
+class LetterOut(Schema):
     """A letter or list that was made."""
 
     id: UUID

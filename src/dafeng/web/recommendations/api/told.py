@@ -10,8 +10,8 @@ from dafeng.web.recommendations.api.schemas import (
     DispatchOut,
     NominationDetail,
     NominationOut,
+    NominationOutcomeOut,
     NomineeOut,
-    OutcomeOut,
 )
 from dafeng.web.recommendations.models import Dispatch, Nomination
 from dafeng.web.recommendations.queries.acceptance import acceptance_hindrances
@@ -66,12 +66,12 @@ def dispatch(one: Dispatch) -> DispatchOut:
     )
 
 
-def outcome(one: Outcome) -> OutcomeOut:
+def outcome(one: Outcome) -> NominationOutcomeOut:
     """What became of one thing."""
     problems = [ProblemOut.from_orm(problem) for problem in one.problems]
     if not one.permitted:
         problems = [ProblemOut(code="not_permitted", what=one.name)]
-    return OutcomeOut(id=one.id, done=one.is_done, problems=problems)
+    return NominationOutcomeOut(id=one.id, done=one.is_done, problems=problems)
 
 
 def _stated(one: Nomination) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dafeng.core.joint import HindranceKind
 from dafeng.web.applications.models import STANDING, Package
 from dafeng.web.applications.states import State
 from dafeng.web.integrations.errors import Problem
@@ -105,14 +106,20 @@ def _departments(nomination: Nomination, at: datetime) -> Iterator[Problem]:
         if hindrance.party not in lead:
             yield Problem(
                 f"act_{hindrance.kind}",
-                _("%(body)s has not given its opinion, and its time still runs.")
-                % {"body": named(act, (hindrance.party,))}
-                if hindrance.kind != "objects"
-                else _("%(body)s objects, and by the rule an objection stands in the way.")
-                % {"body": named(act, (hindrance.party,))},
+                _unheard(hindrance.kind) % {"body": named(act, (hindrance.party,))},
                 str(nomination),
                 _("Every department that was asked acts, or its time runs out where the rule lets silence count."),
             )
+
+
+def _unheard(kind: HindranceKind) -> str:
+    """Why a department stands in the way, with a hole for its name."""
+    said = {
+        "objects": _("%(body)s objects, and by the rule an objection stands in the way."),
+        "silent": _("%(body)s has not given its opinion, and silence does not count as consent."),
+        "void": _("The opinion of %(body)s is void: it was given on what was sent before."),
+    }
+    return said.get(kind, _("%(body)s has not given its opinion, and its time still runs."))
 
 
 def _contradictions(nomination: Nomination) -> Iterator[Problem]:

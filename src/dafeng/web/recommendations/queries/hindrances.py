@@ -16,6 +16,7 @@ from dafeng.web.recommendations.queries.nominations import nominees_of, undecide
 from dafeng.web.recommendations.queries.reviewing import Reviewed, reviewed
 from dafeng.web.recommendations.states import Choice
 from dafeng.web.reviews.queries.standings import named
+from dafeng.web.reviews.states import PartyPart
 
 SENDABLE = (State.SUBMITTED, State.RECOMMENDED)
 
@@ -152,8 +153,11 @@ def _acted(found: Reviewed) -> Iterator[Problem]:
 
 def _missing(hindrance: Hindrance, found: Reviewed) -> Problem:
     assert found.act is not None  # noqa: S101 -- whoever asks has looked
+    leads = any(one.party == hindrance.party and one.part == PartyPart.LEAD for one in found.act.parties.all())
     said = {
-        "waiting": _("%(body)s has not acted on %(name)s, and its time still runs."),
+        "waiting": _("%(body)s leads the review of %(name)s and has not concluded it.")
+        if leads
+        else _("%(body)s has not acted on %(name)s, and its time still runs."),
         "silent": _("%(body)s has not acted on %(name)s, and silence does not count as consent."),
         "void": _("The opinion of %(body)s on %(name)s is void: it was given on another package."),
         "objects": _("%(body)s objects to %(name)s, and by the rule an objection stands in the way."),

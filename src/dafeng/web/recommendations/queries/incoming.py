@@ -14,7 +14,7 @@ from dafeng.web.recommendations.queries.checking import checked
 from dafeng.web.recommendations.queries.limits import Due, due_of
 from dafeng.web.recommendations.queries.nominations import last_dispatch
 from dafeng.web.recommendations.states import NominationState
-from dafeng.web.reviews.queries.standings import said_of, standing_of
+from dafeng.web.reviews.queries.standings import said_shortly, standing_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +60,7 @@ def _incoming(league: Body, call: Call, nomination: Nomination | None, actor: Ac
         dispatch,
         sum(one.settled for one in checks),
         sum(len(one.items) for one in checks),
-        said_of(act, standing_of(act, at)) if act and nomination.state == NominationState.SENT else "",
+        said_shortly(act, standing_of(act, at)) if act and nomination.state == NominationState.SENT else "",
         may_act=permissions.may(actor, "return", nomination),
         overdue=False,
     )

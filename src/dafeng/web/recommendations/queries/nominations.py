@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Count, Q, QuerySet
 
 from dafeng.web.applications.models import Application
-from dafeng.web.applications.states import State
+from dafeng.web.applications.states import AFTER_THE_LIST, State
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
 from dafeng.web.people.models import Body, Role
@@ -41,7 +41,9 @@ def applications_of(nomination: Nomination) -> QuerySet[Application]:
     """The applications of the league in the call, on which it has a word, and those that are being corrected."""
     rows = Application.objects.select_related("applicant", "place", "call__programme__region")
     within = rows.filter(call=nomination.call_id, place__path__startswith=f"{nomination.place.path}/")
-    return within.filter(state__in=(*DECIDABLE, State.RETURNED, State.ACCEPTED)).order_by("track", "place__path")
+    return within.filter(state__in=(*DECIDABLE, State.RETURNED, State.ACCEPTED, *AFTER_THE_LIST)).order_by(
+        "track", "place__path"
+    )
 
 
 def nominees_of(nomination: Nomination) -> QuerySet[Nominee]:

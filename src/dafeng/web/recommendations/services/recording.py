@@ -1,11 +1,14 @@
 """Writing what was done to a nomination into the ledger, and finding and locking it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from dafeng.web.applications.models import Application
 from dafeng.web.applications.rules import office_of
 from dafeng.web.integrations.errors import Problem
 from dafeng.web.ledger.services import Act, Subject, record
@@ -15,6 +18,7 @@ from dafeng.web.people.models import Body
 from dafeng.web.programmes.models import Call
 from dafeng.web.recommendations.errors import Outrun
 from dafeng.web.recommendations.models import Nomination
+from dafeng.web.recommendations.queries.nominations import last_dispatch
 
 RELATED = ("call__programme__region", "call__programme__lead", "league", "place")
 
@@ -30,6 +34,22 @@ class By:
 def nomination_of(actor: Actor, nomination_id: str) -> Nomination:
     """The nomination of that number, if the actor may see it; raises NotPermitted."""
     return rules.found(actor, Nomination.objects.select_related(*RELATED), pk=nomination_id)
+
+
+def hold(number: str) -> None:
+    """Lock the nomination of that number."""
+    Nomination.objects.select_for_update(of=("self",)).filter(pk=number).first()
+
+
+def hold_applications(keys: Iterable[str | UUID]) -> list[Application]:
+    """Lock applications before the nomination that they stand on, in one order, as whoever moves one of them does."""
+    return list(Application.objects.select_for_update(of=("self",)).filter(pk__in=list(keys)).order_by("pk"))
+
+
+def hold_sent(nomination: Nomination) -> list[Application]:
+    """The same for those that were recommended with what was sent last."""
+    dispatch = last_dispatch(nomination)
+    return hold_applications(one["application"] for one in dispatch.manifest["recommended"]) if dispatch else []
 
 
 def locked(nomination: Nomination, *, revision: int | None = None) -> Nomination:

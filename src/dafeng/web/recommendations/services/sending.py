@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Max
@@ -11,7 +12,6 @@ from dafeng.core.joint import JointRule
 from dafeng.core.progress import seconds_late
 from dafeng.data.rulebooks import rulebook
 from dafeng.web.applications.bridge.plain import sha256
-from dafeng.web.applications.models import Application
 from dafeng.web.applications.rules import office_of, person_of
 from dafeng.web.applications.services.submission.moving import Decision, move
 from dafeng.web.applications.states import State
@@ -26,7 +26,7 @@ from dafeng.web.recommendations.services import telling
 from dafeng.web.recommendations.services.documents import start_documents
 from dafeng.web.recommendations.services.freezing import manifest_of
 from dafeng.web.recommendations.services.intake.crosschecking import start_crosscheck
-from dafeng.web.recommendations.services.recording import By, locked, note, subject_of, touched
+from dafeng.web.recommendations.services.recording import By, hold_applications, locked, note, subject_of, touched
 from dafeng.web.recommendations.states import Choice, NominationState
 from dafeng.web.reviews.bridge.parties import parties_of
 from dafeng.web.reviews.models import JointAct
@@ -46,6 +46,7 @@ def send(nomination: Nomination, *, actor: Actor, at: datetime, revision: int | 
     region. Raises NotPermitted, WrongState (also where someone else has just sent it), Outrun, Hindered with everything
     that stands against it.
     """
+    hold_applications(_nominated(nomination))
     current, by = locked(nomination, revision=revision), By(actor, at)
     require(actor, "send", current)
     nominees = _locked_nominees(current)
@@ -66,9 +67,12 @@ def send(nomination: Nomination, *, actor: Actor, at: datetime, revision: int | 
 
 def _locked_nominees(nomination: Nomination) -> list[Nominee]:
     """The nominees with their applications locked, so that none of them changes while it is sent."""
-    ids = nomination.nominees.values_list("application_id", flat=True)
-    list(Application.objects.select_for_update(of=("self",)).filter(pk__in=list(ids)).order_by("pk"))
+    hold_applications(_nominated(nomination))  # those put on the list in between as well
     return list(nominees_of(nomination))
+
+
+def _nominated(nomination: Nomination) -> list[UUID]:
+    return list(nomination.nominees.values_list("application_id", flat=True))
 
 
 def _frozen(nomination: Nomination, by: By) -> Dispatch:

@@ -17,10 +17,12 @@ from dafeng.web.recommendations.queries.crosschecks import applications_in, cont
 from dafeng.web.recommendations.queries.nominations import last_dispatch, nominees_of
 from dafeng.web.recommendations.rules import crosschecks_of, may
 from dafeng.web.recommendations.services.intake.checking import Answering, answer
+from dafeng.web.recommendations.services.intake.opining import give_opinion
 from dafeng.web.recommendations.states import Answer, Choice, NominationState
 from dafeng.web.recommendations.views.frame import back, number, opened, page, told
+from dafeng.web.reviews.queries.joint import rule_of
 from dafeng.web.reviews.queries.standings import parts_to_act, said_of, shown_parties, standing_of
-from dafeng.web.reviews.services.joint import Stance, take_stand
+from dafeng.web.reviews.services.joint import Stance
 from dafeng.web.reviews.states import ActState, Grounds, PartyPart, Position
 
 
@@ -47,6 +49,7 @@ def intake(request: Request, nomination_id: UUID) -> HttpResponse:
         standing=standing,
         said=said_of(act, standing) if act and standing else "",
         act=act,
+        rule=rule_of(act) if act else None,
         parties=shown_parties(act, standing) if act and standing else (),
         my_parties=[one for one in parts_to_act(request.actor, act) if one.part != PartyPart.LEAD]
         if act and act.state == ActState.OPEN
@@ -81,21 +84,14 @@ def check(request: Request, nomination_id: UUID, application_id: UUID) -> HttpRe
 @told
 def opine(request: Request, nomination_id: UUID) -> HttpResponse:
     """Give the opinion of a regional department on its copy."""
-    found = opened(request, nomination_id)
-    act, body = intake_act(found), Body.objects.filter(pk=number(request.POST.get("body"))).first()
-    if (
-        act is None
-        or body is None
-        or any(one.body_id == body.pk and one.part == PartyPart.LEAD for one in act.parties.all())
-    ):
-        raise Http404
-    seen = request.POST.get("seen", "")
+    found, seen = opened(request, nomination_id), request.POST.get("seen", "")
+    body = Body.objects.filter(pk=number(request.POST.get("body"))).first()
     stance = Stance(
         request.POST.get("position", ""),
         request.POST.get("reason", ""),
         request.POST.get("conditions", ""),
         revision=number(seen) if seen else None,
     )
-    take_stand(act, body, stance, actor=request.actor, at=timezone.now())
+    give_opinion(found, body, stance, actor=request.actor, at=timezone.now())
     messages.success(request, _("The opinion is recorded."))
     return back(request, "#opinions")

@@ -6,13 +6,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dafeng.web.applications.models import Application, Package
-from dafeng.web.applications.states import State
+from dafeng.web.applications.states import AFTER_THE_LIST, State
 from dafeng.web.people.models import Body, Person
 from dafeng.web.reviews.models.joint import HASH, JointAct, Party
 from dafeng.web.reviews.states import Checked, ReviewState, Voided
 
 SENT = "sent"
-SENT_IN = (State.RECOMMENDED, State.ACCEPTED)
+SENT_IN = (State.RECOMMENDED, State.ACCEPTED, *AFTER_THE_LIST)
 """The states of an application in which its review has gone up to the region."""
 
 
@@ -45,7 +45,9 @@ class Review(models.Model):
 
     @property
     def permission_state(self) -> str:
-        """The state of the review, or that it has gone up with the recommendation."""
+        """The state of the review; that it has gone up with the recommendation, or ended without one."""
+        if self.application.state == State.DECLINED:
+            return ReviewState.CLOSED
         return SENT if self.application.state in SENT_IN else self.state
 
     @property

@@ -1,10 +1,12 @@
 """The list of reviews: every application that was handed in, with how its review stands; a fixed number of queries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 
 from dafeng.core.joint import Standing
 from dafeng.web.applications.models import Application
@@ -12,9 +14,18 @@ from dafeng.web.applications.queries.lists import applications
 from dafeng.web.applications.states import State
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
-from dafeng.web.reviews.models import Party, Review, Statement
-from dafeng.web.reviews.queries.standings import joint_acts, parts_to_act, said_of, standing_of
+from dafeng.web.people.rules import visible
+from dafeng.web.reviews.models import Party, Review, Stand, Statement
+from dafeng.web.reviews.models.reviews import SENT, SENT_IN
+from dafeng.web.reviews.queries.standings import joint_acts_listed, parts_to_act, said_shortly, standing_of
 from dafeng.web.reviews.states import ActState, PartyPart, Position, ReviewState
+
+STANDING_IN = Case(
+    When(application__state=State.DECLINED, then=Value(ReviewState.CLOSED)),
+    When(application__state__in=SENT_IN, then=Value(SENT)),
+    default=F("state"),
+)
+"""The state of a review as the permission table names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ class QueueRow:
     @property
     def acted(self) -> str:
         """Who has acted and who has not, in one line."""
-        return said_of(self.review.joint_act, self.standing) if self.review and self.standing else ""
+        return said_shortly(self.review.joint_act, self.standing) if self.review and self.standing else ""
 
     @property
     def dissent(self) -> int | None:
@@ -77,23 +88,67 @@ class QueueRow:
 
 def queue(actor: Actor, at: datetime) -> list[QueueRow]:
     """Everything that the actor may see of reviews, in the order of the places."""
-    return list(_rows(actor, at))
+    return queue_rows(actor, listed(actor), at)
 
 
-def _rows(actor: Actor, at: datetime) -> Iterator[QueueRow]:
-    for application in _applications(actor):
-        review = application.review if hasattr(application, "review") else None
-        may_open = rules.may(actor, "open_review", application) and (
-            review is None or review.state == ReviewState.CLOSED
-        )
-        if review is not None:
-            review.application = application
-        if review is None or "opinions" not in rules.fields(actor, "see", review):
-            yield QueueRow(application, None, None, (), (), may_open)
-            continue
-        standing = standing_of(review.joint_act, at)
-        mine = tuple(parts_to_act(actor, review.joint_act))
-        yield QueueRow(application, review, standing, mine, turns(review, standing, mine), may_open)
+def listed(actor: Actor) -> QuerySet[Application]:
+    """The applications in the list, in the order of the places; no row is made before it is asked for.
+
+    It may be filtered and ordered by ``shown_state``, ``shown_due`` and ``shown_dissent``: what the actor sees of the
+    review, and nothing of one that they do not see.
+    """
+    seen = visible(actor, Review.objects.annotate(standing=STANDING_IN), part="opinions").filter(pk=OuterRef("pk"))
+    asked = seen.filter(joint_act__state=ActState.OPEN)
+    rows = applications(actor).exclude(state=State.DRAFT)
+    reviewed = Review.objects.prefetch_related(Prefetch("joint_act", joint_acts_listed()))
+    return rows.alias(
+        shown_state=Coalesce(Subquery(seen.values("state")[:1]), Value("")),
+        shown_due=Subquery(asked.values("joint_act__due_at")[:1]),
+        shown_dissent=Case(When(Exists(seen), then=Coalesce(_dissent(), Value(0)))),
+    ).prefetch_related(Prefetch("review", reviewed), "statements")
+
+
+def on_turn(actor: Actor, at: datetime) -> list[UUID]:
+    """The applications in which a body of the actor has to act now; only reviews that ask it are looked at."""
+    asked = Party.objects.filter(joint_act__state=ActState.OPEN, joint_act__review__isnull=False)
+    mine = visible(actor, asked, act="take_stand").values("joint_act__review")
+    return [row.application.pk for row in queue_rows(actor, listed(actor).filter(pk__in=mine), at) if row.turn]
+
+
+def openable(actor: Actor) -> int:
+    """How many reviews the actor may open; one query."""
+    closed = Q(review=None) | Q(review__state=ReviewState.CLOSED)
+    rows = applications(actor).exclude(state=State.DRAFT).filter(closed)
+    return visible(actor, rows, act="open_review").count()
+
+
+def queue_rows(actor: Actor, rows: Iterable[Application], at: datetime) -> list[QueueRow]:
+    """These applications of ``listed`` as rows of the list."""
+    return [_row(actor, one, at) for one in rows]
+
+
+def _row(actor: Actor, application: Application, at: datetime) -> QueueRow:
+    review = application.review if hasattr(application, "review") else None
+    opens = rules.may(actor, "open_review", application) and (review is None or review.state == ReviewState.CLOSED)
+    if review is not None:
+        review.application = application
+    if review is None or "opinions" not in rules.fields(actor, "see", review):
+        return QueueRow(application, None, None, (), (), opens)
+    standing = standing_of(review.joint_act, at)
+    mine = tuple(parts_to_act(actor, review.joint_act))
+    return QueueRow(application, review, standing, mine, turns(review, standing, mine), opens)
+
+
+def _dissent() -> Subquery:
+    """How many bodies object or set conditions with their last stand, on what the joint act is bound to now."""
+    later = Stand.objects.filter(party=OuterRef("party"), number__gt=OuterRef("number"))
+    last = Stand.objects.filter(
+        ~Exists(later),
+        party__joint_act=OuterRef("review__joint_act"),
+        bound_sha256=OuterRef("review__joint_act__bound_sha256"),
+        position__in=(Position.OBJECT, Position.CONDITIONS),
+    )
+    return Subquery(last.order_by().values("party__joint_act").annotate(number_of=Count("pk")).values("number_of"))
 
 
 def turns(review: Review, standing: Standing, mine: tuple[Party, ...]) -> tuple[Party, ...]:
@@ -102,9 +157,3 @@ def turns(review: Review, standing: Standing, mine: tuple[Party, ...]) -> tuple[
         return ()
     missing = {*standing.waiting, *standing.silent}
     return tuple(one for one in mine if one.party in missing and (one.part != PartyPart.LEAD or standing.can_lead))
-
-
-def _applications(actor: Actor) -> QuerySet[Application]:
-    reviewed = Review.objects.select_related("league", "package").prefetch_related(Prefetch("joint_act", joint_acts()))
-    rows = applications(actor).exclude(state=State.DRAFT)
-    return rows.prefetch_related(Prefetch("review", reviewed), "statements")

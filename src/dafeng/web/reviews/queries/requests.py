@@ -46,6 +46,11 @@ def requests_of(actor: Actor, application: Application, at: datetime) -> tuple[R
     )
 
 
+def may_follow_up(actor: Actor, act: str, request: Request) -> bool:
+    """Whether the actor may settle a request or give it more time: on the side that asked, league or region."""
+    return rules.may(actor.at(request.asked_for.kind.partition("_")[0]), act, request)
+
+
 def _shown(actor: Actor, request: Request, application: Application, at: datetime) -> RequestShown:
     items = tuple(
         ItemShown(one, places.named(application, one.link), places.address(application, one.link) if one.link else "")
@@ -59,8 +64,8 @@ def _shown(actor: Actor, request: Request, application: Application, at: datetim
         overdue=waits and is_late(at, request.due_at),
         late=request.answered_at is not None and is_late(request.answered_at, request.due_at),
         may_answer=waits and rules.may(actor, "answer", request),
-        may_settle=(question or not waits) and rules.may(actor, "settle", request),
-        may_prolong=waits and rules.may(actor, "prolong", request),
+        may_settle=(question or not waits) and may_follow_up(actor, "settle", request),
+        may_prolong=waits and may_follow_up(actor, "prolong", request),
     )
 
 

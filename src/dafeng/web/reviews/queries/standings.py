@@ -10,14 +10,23 @@ from django.utils.translation import gettext as _
 from dafeng.core.joint import Standing
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
+from dafeng.web.people.models import Body
 from dafeng.web.reviews.models import JointAct, Party, Stand
 from dafeng.web.reviews.queries.joint import standing_at
+from dafeng.web.reviews.states import ActState
 
 
 def joint_acts() -> QuerySet[JointAct]:
     """Joint acts with everything that their standing needs; four queries however many."""
     stands = Prefetch("stands", Stand.objects.select_related("by").order_by("number"))
     parties = Party.objects.select_related("body__merged_into", "body__place").prefetch_related(stands, "answers__by")
+    return JointAct.objects.select_related("place").prefetch_related(Prefetch("parties", parties.order_by("order")))
+
+
+def joint_acts_listed() -> QuerySet[JointAct]:
+    """The same for lists: without who said it, and without the answers to checklists."""
+    stands = Prefetch("stands", Stand.objects.order_by("number"))
+    parties = Party.objects.select_related("body__place").prefetch_related(stands)
     return JointAct.objects.select_related("place").prefetch_related(Prefetch("parties", parties.order_by("order")))
 
 
@@ -33,10 +42,28 @@ def said_of(joint_act: JointAct, standing: Standing) -> str:
     return _("%(done)s; missing: %(missing)s") % {"done": done, "missing": missing} if missing else done
 
 
+def said_shortly(joint_act: JointAct, standing: Standing) -> str:
+    """The same for lists: bodies without the name of their place before theirs, and only while they are asked."""
+    done = _("%(done)s / %(required)s have acted") % {"done": standing.done, "required": standing.required}
+    if joint_act.state != ActState.OPEN or standing.done == standing.required:
+        return done
+    missing = {*standing.waiting, *standing.silent}
+    names = [_shortly(one.body) for one in joint_act.parties.all() if one.party in missing]
+    return _("%(done)s; missing: %(missing)s") % {"done": done, "missing": _comma().join(names)}
+
+
+def _shortly(body: Body) -> str:
+    return body.name.removeprefix(body.place.name).strip() or body.name
+
+
+def _comma() -> str:
+    return ", " if get_language() == "en" else "、"
+
+
 def named(joint_act: JointAct, parties: tuple[str, ...]) -> str:
     """The names of parties, as the bodies are called now."""
     names = [one.body.name for one in joint_act.parties.all() if one.party in parties]
-    return (", " if get_language() == "en" else "、").join(names)
+    return _comma().join(names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,13 @@ def on_move(move: Move) -> None:
         follow(move, _review(move.application), By(move.actor, move.at))
 
 
+def hold(number: str) -> None:
+    """Lock the application that a review is of."""
+    Application.objects.select_for_update(of=("self",)).filter(pk=number).first()
+
+
 def _submitted(move: Move, review: Review | None, by: By) -> None:
-    voided = void_statements(move.application, Voided.REPLACED, by)
+    void_statements(move.application, Voided.REPLACED, by)
     if review is None or review.state == ReviewState.CLOSED:
         holding.submitted(move.application, move.package, by)
         return
@@ -31,8 +36,6 @@ def _submitted(move: Move, review: Review | None, by: By) -> None:
     review.save()
     _answer_corrections(move, by)
     holding.resubmitted(review, by)
-    if voided or review.application.statements.exists():
-        holding.to_sign(review, by)
 
 
 def _returned(move: Move, review: Review | None, by: By) -> None:
@@ -48,10 +51,7 @@ def _returned(move: Move, review: Review | None, by: By) -> None:
 
 def _withdrawn(move: Move, review: Review | None, by: By) -> None:
     void_statements(move.application, Voided.WITHDRAWN, by)
-    for request in _open_requests(move.application):
-        request.state = RequestState.LAPSED
-        request.save(update_fields=["state"])
-        holding.closed(request, by, outcome="void")
+    _lapse_requests(move, by)
     if review is None:
         holding.not_reviewed(move.application, by)
         return
@@ -63,6 +63,7 @@ def _withdrawn(move: Move, review: Review | None, by: By) -> None:
 
 def _declined(move: Move, review: Review | None, by: By) -> None:
     void_statements(move.application, Voided.DECLINED, by)
+    _lapse_requests(move, by)
     if review is None:
         holding.not_reviewed(move.application, by)
         return
@@ -71,6 +72,14 @@ def _declined(move: Move, review: Review | None, by: By) -> None:
     review.state = ReviewState.CONCLUDED
     review.save(update_fields=["state"])
     holding.not_reviewed(move.application, by)
+
+
+def _lapse_requests(move: Move, by: By) -> None:
+    """Nobody waits any more for what was still to be answered."""
+    for request in _open_requests(move.application):
+        request.state = RequestState.LAPSED
+        request.save(update_fields=["state"])
+        holding.closed(request, by, outcome="void")
 
 
 def _answer_corrections(move: Move, by: By) -> None:
@@ -92,7 +101,7 @@ def _review(application: Application) -> Review | None:
     review = rows.filter(pk=application.pk).first()
     if review is not None:
         review.application = application
-        locked_act(review.joint_act)  # first of all: whoever takes a stand holds it before the ledger
+        locked_act(review.joint_act)  # after the application and before the ledger, as whoever takes a stand does
     return review
 
 

@@ -51,6 +51,8 @@ def sign_statement(application: Application, signature: Signature, *, actor: Act
     package = standing_package(current)
     if package is None or review.state not in {ReviewState.OPEN, ReviewState.CONCLUDED}:
         raise Closed(_nothing_to_sign(current))
+    if review.state == ReviewState.OPEN:
+        raise Hindered(_not_concluded(current, review))
     _require_sound(current, signature)
     if signature.package_sha256 != package.sha256:
         raise AlreadyDone(_another_package(current, package))
@@ -159,6 +161,16 @@ def _another_package(application: Application, package: Package) -> Problem:
         where=str(application),
         expected=_("The signature is bound to the package with the hash %(hash)s.") % {"hash": package.sha256[:16]},
         how=_("Look at what has changed, and sign then."),
+    )
+
+
+def _not_concluded(application: Application, review: Review) -> Problem:
+    return Problem(
+        code="not_concluded",
+        what=_("%(league)s has not concluded the review of this package.") % {"league": review.league.name},
+        where=str(application),
+        expected=_("The statement is signed once the lead body has taken its stand, after the others."),
+        how=_("Take the stand of the lead body first; the signature is asked for then."),
     )
 
 

@@ -16,16 +16,17 @@ from django.views.decorators.http import require_POST, require_safe
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.queries.lists import applications
 from dafeng.web.applications.states import State
-from dafeng.web.design.tables import Choice, Column, Empty, Table, Text, answered
+from dafeng.web.design.tables import Choice, Column, Empty, QueryRows, Table, Text, answered
 from dafeng.web.design.templatetags.design import dash, state
 from dafeng.web.people.requests import Request
-from dafeng.web.reviews.queries.queues import QueueRow, queue
+from dafeng.web.reviews.queries.queues import QueueRow, listed, on_turn, openable, queue_rows
 from dafeng.web.reviews.rules import reviews
 from dafeng.web.reviews.services.opening import open_reviews
 from dafeng.web.reviews.states import ReviewState
 
 MOST = 500
 NOT_OPEN = gettext_lazy("not opened")
+TRACKS, STATES = dict(Application.Track.choices), dict(State.choices)
 
 
 def _place(row: QueueRow) -> SafeString:
@@ -39,12 +40,16 @@ def _place(row: QueueRow) -> SafeString:
 
 
 def _application_state(row: QueueRow) -> SafeString:
-    return state(row.application.state, row.application.get_state_display())
+    return state(row.application.state, STATES[row.application.state])
 
 
 def _review_state(row: QueueRow) -> SafeString:
     tones = {"open": "busy", "correcting": "warn", "concluded": "ok", "closed": ""}
     return state(row.review_state or "none", row.review_label or NOT_OPEN, tones.get(row.review_state, ""))
+
+
+def _acted(row: QueueRow) -> SafeString:
+    return format_html('<span class="acted">{}</span>', row.acted) if row.acted else dash(_("not opened"))
 
 
 def _own(row: QueueRow) -> SafeString:
@@ -68,38 +73,38 @@ TABLE = Table(
             gettext_lazy("Applicant"),
             lambda row: row.application.place.name,
             _place,
-            ("place",),
-            Text(),
+            ("place__path",),
+            Text(("place__name_zh", "place__name_en", "place__code")),
             head=True,
         ),
         Column(
             "track",
             gettext_lazy("Track"),
-            "application.get_track_display",
-            order=("track",),
-            filter=Choice(Application.Track.choices),
+            lambda row: str(TRACKS[row.application.track]),
+            order=("track", "place__path"),
+            filter=Choice(Application.Track.choices, "track"),
             shown=False,
         ),
         Column(
             "application_state",
             gettext_lazy("Application"),
-            "application.get_state_display",
+            lambda row: str(STATES[row.application.state]),
             _application_state,
-            ("application_state",),
-            Choice([one for one in State.choices if one[0] != State.DRAFT]),
+            ("state", "place__path"),
+            Choice([one for one in State.choices if one[0] != State.DRAFT], "state"),
         ),
         Column(
             "review_state",
             gettext_lazy("Review"),
             lambda row: row.review_label or str(NOT_OPEN),
             _review_state,
-            ("review_state",),
-            Choice([("", NOT_OPEN), *ReviewState.choices][1:]),
+            ("shown_state", "place__path"),
+            Choice(ReviewState.choices, "shown_state"),
         ),
-        Column("acted", gettext_lazy("Who has acted"), "acted"),
+        Column("acted", gettext_lazy("Who has acted"), "acted", _acted),
         Column("own", gettext_lazy("Your body"), "own_position", _own),
-        Column("dissent", gettext_lazy("Objections, conditions"), "dissent", order=("dissent",), figure=True),
-        Column("due_at", gettext_lazy("Due"), "due_at", order=("due_at",)),
+        Column("dissent", gettext_lazy("Objections, conditions"), "dissent", order=("shown_dissent",), figure=True),
+        Column("due_at", gettext_lazy("Due"), "due_at", order=("shown_due",)),
         Column(
             "statement",
             gettext_lazy("Statement"),
@@ -121,17 +126,12 @@ def listing(request: Request) -> HttpResponse:
     """The reviews that the actor has to do with; ``?turn=1`` only those in which their body has to act."""
     if not reviews(request.actor):
         raise Http404
-    rows, now = queue(request.actor, timezone.now()), timezone.now()
-    mine = [row for row in rows if row.turn]
+    actor, now = request.actor, timezone.now()
+    rows, mine = listed(actor), on_turn(actor, now)
     only = request.GET.get("turn") == "1"
-    context = {
-        "now": now,
-        "only": only,
-        "all": len(rows),
-        "turn": len(mine),
-        "to_open": sum(row.may_open for row in rows),
-    }
-    return answered(request, TABLE.shown(request, mine if only else rows), "reviews/queue.html", context)
+    context = {"now": now, "only": only, "all": rows.count(), "turn": len(mine), "to_open": openable(actor)}
+    shown = QueryRows(rows.filter(pk__in=mine) if only else rows, lambda some: queue_rows(actor, some, now))
+    return answered(request, TABLE.shown(request, shown), "reviews/queue.html", context)
 
 
 @require_POST

@@ -82,7 +82,7 @@ def _for_reviewers(actor: Actor, review: Review, now: datetime) -> dict[str, Any
     acting = turns(review, standing, tuple(parts_to_act(actor, act)))
     shown = {one.party.pk: one for one in shown_parties(act, standing)}
     signed = list(review.application.statements.select_related("signed_by", "package").order_by("-signed_at", "-pk"))
-    valid = next((one for one in signed if one.is_valid), None)
+    valid, concluded = next((one for one in signed if one.is_valid), None), review.state == ReviewState.CONCLUDED
     return {
         "act": act,
         "rule": rule_of(act),
@@ -111,7 +111,8 @@ def _for_reviewers(actor: Actor, review: Review, now: datetime) -> dict[str, Any
         "may_visit": rules.may(actor, "note_visit", review),
         "valid": valid,
         "void": [one for one in signed if one is not valid],
-        "may_sign": valid is None and package.stands and rules.may(actor, "sign", review),
+        "may_sign": valid is None and package.stands and concluded and rules.may(actor, "sign", review),
+        "waits_for_lead": not concluded and rules.may(actor, "sign", review),
         "statement_text": statement_text(review.league.name),
     }
 

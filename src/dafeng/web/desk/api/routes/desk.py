@@ -11,7 +11,7 @@ from pydantic import Field
 
 from dafeng.web.applications.services.finding import application_of
 from dafeng.web.desk.api import told
-from dafeng.web.desk.api.schemas import ComparisonOut, DashboardOut, TrailOut
+from dafeng.web.desk.api.schemas import DashboardOut, SideBySideOut, TrailOut
 from dafeng.web.desk.queries.comparing import MOST, compared
 from dafeng.web.desk.queries.dashboard import call_of, dashboard, leagues
 from dafeng.web.desk.queries.trail import soundness, trail
@@ -51,8 +51,8 @@ def board(request: HttpRequest, wanted: Query[BoardWanted]) -> DashboardOut:
     return told.board(dashboard(actor, call, league=league, year=wanted.year))
 
 
-@router.get("/compare", response=answers(200, ComparisonOut), summary=gettext_noop("Applicants side by side"))
-def compare(request: HttpRequest, wanted: Query[CompareWanted]) -> ComparisonOut:
+@router.get("/compare", response=answers(200, SideBySideOut), summary=gettext_noop("Applicants side by side"))
+def compare(request: HttpRequest, wanted: Query[CompareWanted]) -> SideBySideOut:
     """Figures, verdicts, endowment, targets, peak status and measures of up to eight applicants."""
     require_oversight(actor_of(request))
     return told.comparison(compared(actor_of(request), wanted.a, wanted.year))

@@ -24,10 +24,10 @@ from dafeng.web.recommendations.api.schemas import (
     ContradictionsOut,
     DispatchOut,
     ExplainIn,
-    ItemOut,
+    IntakeItemOut,
     LimitsOut,
     MoreTimeIn,
-    OutcomeOut,
+    NominationOutcomeOut,
     ReasonIn,
     ReturnIn,
     SeenIn,
@@ -54,16 +54,16 @@ CallId = Annotated[int, Path(ge=0, lt=2**63)]
 
 @router.get(
     "/nominations/{nomination_id}/checks",
-    response=answers(200, list[ItemOut]),
+    response=answers(200, list[IntakeItemOut]),
     summary=gettext_noop("The completeness check"),
 )
-def checks(request: HttpRequest, nomination_id: UUID) -> list[ItemOut]:
+def checks(request: HttpRequest, nomination_id: UUID) -> list[IntakeItemOut]:
     """Every item of every applicant, with what the platform sees of it and the answer."""
     found = _found(request, nomination_id)
     rules.require(actor_of(request), "see", crosschecks_of(found.call))
     dispatch = last_dispatch(found)
     return [
-        ItemOut(
+        IntakeItemOut(
             application=UUID(group.application),
             item=item.id,
             text=item.text,
@@ -79,10 +79,10 @@ def checks(request: HttpRequest, nomination_id: UUID) -> list[ItemOut]:
 
 @router.put(
     "/nominations/{nomination_id}/checks",
-    response=answers(200, list[ItemOut]),
+    response=answers(200, list[IntakeItemOut]),
     summary=gettext_noop("Answer items of the completeness check"),
 )
-def answered(request: HttpRequest, nomination_id: UUID, asked: list[CheckIn]) -> list[ItemOut]:
+def answered(request: HttpRequest, nomination_id: UUID, asked: list[CheckIn]) -> list[IntakeItemOut]:
     """Record answers; all of them, or none."""
     given = [Answering(str(one.application), one.item, one.answer, one.remark) for one in asked]
     answer(_found(request, nomination_id), given, actor=actor_of(request), at=timezone.now())
@@ -125,10 +125,10 @@ def returned(request: HttpRequest, nomination_id: UUID, asked: ReturnIn) -> Disp
 
 @router.post(
     "/intake/bulk",
-    response=answers(200, list[OutcomeOut]),
+    response=answers(200, list[NominationOutcomeOut]),
     summary=gettext_noop("The same act on several nominations"),
 )
-def bulk(request: HttpRequest, asked: BulkIn) -> list[OutcomeOut]:
+def bulk(request: HttpRequest, asked: BulkIn) -> list[NominationOutcomeOut]:
     """One by one under the same guards, with a result for each."""
     ids = [str(one) for one in asked.nominations]
     act = Bulk(asked.act, asked.reason)

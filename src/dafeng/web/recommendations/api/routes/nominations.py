@@ -23,7 +23,7 @@ from dafeng.web.recommendations.api.schemas import (
     DecidingIn,
     DispatchDetail,
     DispatchOut,
-    DocumentOut,
+    LetterOut,
     NewNomination,
     NominationDetail,
     NominationsOut,
@@ -133,16 +133,16 @@ def sent_before(request: HttpRequest, nomination_id: UUID, number: Number) -> Di
 
 @router.get(
     "/nominations/{nomination_id}/documents",
-    response=answers(200, list[DocumentOut]),
+    response=answers(200, list[LetterOut]),
     summary=gettext_noop("Letter and list"),
 )
-def documents(request: HttpRequest, nomination_id: UUID) -> list[DocumentOut]:
+def documents(request: HttpRequest, nomination_id: UUID) -> list[LetterOut]:
     """The documents that were made, newest first."""
     found = _found(request, nomination_id)
     rules.require(actor_of(request), "export", found)
     rows = found.documents.select_related("dispatch").order_by("-made_at", "kind", "language")
     return [
-        DocumentOut(
+        LetterOut(
             id=row.pk,
             kind=row.kind,
             language=row.language,

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dafeng.web.applications.models import Application
 from dafeng.web.applications.rules import person_of
 from dafeng.web.applications.services.submission.moving import Decision, move
 from dafeng.web.integrations.errors import Problem
@@ -16,7 +15,7 @@ from dafeng.web.recommendations.queries.acceptance import acceptance_hindrances,
 from dafeng.web.recommendations.queries.nominations import last_dispatch
 from dafeng.web.recommendations.rules import require
 from dafeng.web.recommendations.services import telling
-from dafeng.web.recommendations.services.recording import By, locked, note, touched
+from dafeng.web.recommendations.services.recording import By, hold_sent, locked, note, touched
 from dafeng.web.recommendations.states import NominationState
 from dafeng.web.reviews.services.joint import Stance, take_stand
 from dafeng.web.reviews.states import ActState, Position
@@ -58,12 +57,11 @@ def accept(nomination: Nomination, *, actor: Actor, at: datetime, revision: int 
 
     Raises NotPermitted, WrongState, Outrun, Hindered with everything that stands against it.
     """
+    hold_sent(nomination)
     current, by = locked(nomination, revision=revision), By(actor, at)
     require(actor, "accept", current)
     dispatch = _standing(current)
-    sent = [one["application"] for one in dispatch.manifest["recommended"]]
-    rows = Application.objects.select_for_update(of=("self",)).filter(pk__in=sent).order_by("pk")
-    applications = list(rows)
+    applications = hold_sent(current)
     if problems := acceptance_hindrances(current, at):
         raise Hindered(*problems)
     _concluded(current, by)

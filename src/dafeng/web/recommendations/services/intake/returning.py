@@ -18,7 +18,7 @@ from dafeng.web.recommendations.queries.acceptance import intake_act
 from dafeng.web.recommendations.queries.nominations import last_dispatch
 from dafeng.web.recommendations.rules import require
 from dafeng.web.recommendations.services import telling
-from dafeng.web.recommendations.services.recording import By, locked, note, touched
+from dafeng.web.recommendations.services.recording import By, hold_sent, locked, note, touched
 from dafeng.web.recommendations.states import NominationState
 from dafeng.web.reviews.services.joint import suspend
 from dafeng.web.reviews.services.requests import Asked, return_for_correction
@@ -45,6 +45,7 @@ def send_back(
 
     Raises NotPermitted, WrongState, Outrun, Unsound.
     """
+    hold_sent(nomination)
     current, by = locked(nomination, revision=revision), By(actor, at)
     require(actor, "return", current)
     dispatch = last_dispatch(current)

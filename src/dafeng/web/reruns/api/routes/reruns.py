@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 from ninja import Query, Router, Schema, Status
 from pydantic import Field
 
+from dafeng.data.rulebooks.handed_in import NAMES
 from dafeng.web.integrations.api.actors import actor_of
 from dafeng.web.integrations.api.paging import Page, page_of
 from dafeng.web.integrations.api.schemas import answers
@@ -89,7 +90,7 @@ class RerunIn(Schema):
     targets: Literal["then", "now"] = "then"
     packages: Literal["standing", "handed_in"] = "standing"
     rulebook: Annotated[str, Field(max_length=60)] = ""
-    files: Annotated[dict[str, str], Field(max_length=8)] = {}
+    files: Annotated[dict[str, str], Field(max_length=len(NAMES))] = {}
 
 
 @router.get("/reruns", response=answers(200, RerunsOut), summary=gettext_noop("Decisions run again"))

@@ -1,6 +1,6 @@
 """Asking several bodies for one act: opening it, binding it to another content, pausing and ending it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,17 @@ from dafeng.web.reviews.queries.standings import joint_acts
 from dafeng.web.reviews.services.joint import turns
 from dafeng.web.reviews.services.recording import By, noted
 from dafeng.web.reviews.states import ActState, PartyPart
+
+Hold = Callable[[str], object]
+_HOLDS: dict[str, Hold] = {}
+
+
+def held_before(subject_type: str, hold: Hold) -> None:
+    """Have the subject of that number locked before its joint act, as by whoever moves it; called from ``ready``.
+
+    Everyone locks in one order: the subject, its joint act, the ledger.
+    """
+    _HOLDS[subject_type] = hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +111,13 @@ def locked_act(joint_act: JointAct) -> JointAct:
     """The joint act with its parties as it stands now, locked until the transaction ends; call inside one."""
     JointAct.objects.select_for_update().get(pk=joint_act.pk)
     return joint_acts().get(pk=joint_act.pk)
+
+
+def locked_with_subject(joint_act: JointAct) -> JointAct:
+    """The same, for an act that begins with it: its subject is locked first."""
+    if hold := _HOLDS.get(joint_act.subject_type):
+        hold(joint_act.subject_id)
+    return locked_act(joint_act)
 
 
 def lead_of(joint_act: JointAct) -> Party:

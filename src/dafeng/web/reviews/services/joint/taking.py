@@ -20,7 +20,7 @@ from dafeng.web.reviews.kinds import DISSENT
 from dafeng.web.reviews.models import JointAct, Party, Stand
 from dafeng.web.reviews.queries.standings import joint_acts, named, standing_of
 from dafeng.web.reviews.services.joint import turns
-from dafeng.web.reviews.services.joint.asking import lead_of, locked_act
+from dafeng.web.reviews.services.joint.asking import lead_of, locked_with_subject
 from dafeng.web.reviews.services.recording import By, noted
 from dafeng.web.reviews.states import ActState, PartyPart, Position
 
@@ -58,7 +58,7 @@ def take_stand(joint_act: JointAct, body: Body, stance: Stance, *, actor: Actor,
     A position after the term is marked as late. Raises NotPermitted, Unsound without the reason or the conditions,
     Closed where nothing is taken any more, AlreadyDone with who has acted, Hindered where the lead comes too early.
     """
-    current, by = locked_act(joint_act), By(actor, at)
+    current, by = locked_with_subject(joint_act), By(actor, at)
     party = party_of(current, body)
     rules.require(actor, "take_stand", party)
     _require_open(current, party)

@@ -17,6 +17,7 @@ from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
 from dafeng.web.reviews.errors import AlreadyDone, Closed, Unsound
 from dafeng.web.reviews.models import Request
+from dafeng.web.reviews.queries.requests import may_follow_up
 from dafeng.web.reviews.services import holding
 from dafeng.web.reviews.services.recording import By, noted, review_subject
 from dafeng.web.reviews.states import RequestKind, RequestState
@@ -61,7 +62,7 @@ def settle_request(request: Request, *, actor: Actor, at: datetime) -> Request:
     waiting = current.kind == RequestKind.CORRECTION and current.state == RequestState.OPEN
     if waiting or current.state not in {RequestState.OPEN, RequestState.ANSWERED}:
         raise Closed(_not_settled(current))
-    rules.require(actor, "settle", current)
+    _require_asking_side(actor, "settle", current)
     current.state, current.settled_at = RequestState.SETTLED, at
     current.save(update_fields=["state", "settled_at"])
     holding.closed(current, by)
@@ -76,7 +77,7 @@ def prolong(request: Request, due_at: datetime, reason: str, *, actor: Actor, at
     rules.require(actor, "see", current)
     if current.state != RequestState.OPEN:
         raise Closed(_not_waiting(current))
-    rules.require(actor, "prolong", current)
+    _require_asking_side(actor, "prolong", current)
     if due_at <= max(at, current.due_at) or not reason.strip():
         raise Unsound(_no_more_time(current))
     current.due_at = due_at
@@ -97,6 +98,12 @@ def _locked(request: Request) -> Request:
     current = Request.objects.select_related("asked_for", "answered_by").get(pk=request.pk)
     current.application = application
     return current
+
+
+def _require_asking_side(actor: Actor, act: str, request: Request) -> None:
+    """Let whoever asked pass, league or region; whoever reads along may not."""
+    if not may_follow_up(actor, act, request):
+        raise rules.NotPermitted(act, request, hidden=False)
 
 
 def _write(request: Request, answer: Answer, by: By) -> None:
