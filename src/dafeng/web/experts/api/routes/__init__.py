@@ -1,0 +1,1 @@
+"""The addresses of the pool of experts in the API."""

@@ -1,0 +1,1 @@
+"""A list of experts in a file, understood row by row."""

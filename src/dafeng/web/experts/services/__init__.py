@@ -1,0 +1,1 @@
+"""What is done to the pool of experts; every act stands in the ledger."""

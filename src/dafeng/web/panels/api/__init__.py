@@ -1,0 +1,1 @@
+"""Panels by the API: the same services, the same permissions, the same words."""

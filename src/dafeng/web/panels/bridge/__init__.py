@@ -1,0 +1,1 @@
+"""Between the rows of a panel and the values of the core."""

@@ -1,0 +1,1 @@
+"""The acts on a panel and its cases."""
