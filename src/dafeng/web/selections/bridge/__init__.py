@@ -1,0 +1,1 @@
+"""Rows as values of the core, and its answers as JSON."""

@@ -1,0 +1,1 @@
+"""The acts of choosing: setting terms, running the solver, replaying, deciding, closing."""
