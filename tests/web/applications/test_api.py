@@ -103,7 +103,11 @@ def test_an_application_goes_from_the_call_to_its_package(
 
     handed = mine.upload(f"{path}/uploads", workbook_for(application, tmp_path), "工作簿.xlsx")
     assert (handed.status_code, handed.json()["state"]) == (201, "ready")
-    taken = mine.post(f"{path}/uploads/{handed.json()['id']}/application")
+    way = f"{path}/uploads/{handed.json()['id']}/application"
+    other = mine.post(way, {"base_sha256": "0" * 64})
+    assert (other.status_code, codes(other)) == (409, ["changed_since"])
+    agreed = {"base_sha256": handed.json()["base_sha256"]}
+    taken = mine.post(way, agreed)
     assert (taken.status_code, taken.json()["origin"]) == (201, "upload")
     for chapter in mine.get(f"{path}/chapters").json():
         written = mine.send("PUT", f"{path}/chapters/{chapter['chapter']}", {"text": "正文", "revision": 0})

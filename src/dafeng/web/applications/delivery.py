@@ -6,6 +6,19 @@ from pathlib import Path
 from django.http import FileResponse
 
 SANDBOX = "default-src 'none'; sandbox"
+MEDIA = {
+    "html": "text/html; charset=utf-8",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+    "csv": "text/csv; charset=utf-8",
+}
+"""The types of the files that are written of a computation, by their endings."""
+
+
+def media_of(name: str) -> str:
+    """The type of a file that was written of a computation, by its name."""
+    return MEDIA[name.rpartition(".")[2]]
 
 
 def delivered(file: Path | bytes, name: str, media_type: str) -> FileResponse:

@@ -14,6 +14,10 @@ class State(models.TextChoices):
     ACCEPTED = "accepted", _("accepted by the region")
     DECLINED = "declined", _("not recommended")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    NOT_LISTED = "not_listed", _("not on the list")
+    LISTED = "listed", _("on the list, plan to be revised")
+    REVISED = "revised", _("revised plan handed in")
+    APPROVED = "approved", _("plan approved as baseline")
 
 
 MOVES: dict[tuple[State, str], State] = {
@@ -26,14 +30,30 @@ MOVES: dict[tuple[State, str], State] = {
     (State.SUBMITTED, "decline"): State.DECLINED,
     (State.RECOMMENDED, "return"): State.RETURNED,
     (State.RECOMMENDED, "accept"): State.ACCEPTED,
+    (State.ACCEPTED, "list"): State.LISTED,
+    (State.ACCEPTED, "leave_out"): State.NOT_LISTED,
+    (State.LISTED, "submit"): State.REVISED,
+    (State.REVISED, "return_plan"): State.LISTED,
+    (State.REVISED, "approve"): State.APPROVED,
 }
 """What an act makes of a state; an act that is not here does not exist in that state."""
 
-EDITABLE = (State.DRAFT, State.RETURNED, State.WITHDRAWN)
+EDITABLE = (State.DRAFT, State.RETURNED, State.WITHDRAWN, State.LISTED)
 """The states in which the applicant may change anything."""
 
-HANDED_IN = (State.SUBMITTED, State.RECOMMENDED, State.ACCEPTED, State.DECLINED)
+HANDED_IN = (
+    State.SUBMITTED,
+    State.RECOMMENDED,
+    State.ACCEPTED,
+    State.DECLINED,
+    State.NOT_LISTED,
+    State.REVISED,
+    State.APPROVED,
+)
 """The states in which a package stands, and nothing of it can be changed."""
+
+AFTER_THE_LIST = (State.NOT_LISTED, State.LISTED, State.REVISED, State.APPROVED)
+"""The states that an application comes to with the list of pilots."""
 
 CHANGING = frozenset({"edit", "upload", "attach", "remove_attachment", "restore"})
 """The acts that change the content and leave the state: they exist in the editable states only."""

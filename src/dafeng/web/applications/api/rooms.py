@@ -6,6 +6,7 @@ from dafeng.web.applications.api.routes import (
     applications,
     attachments,
     chapters,
+    figures,
     judging,
     packages,
     programmes,
@@ -23,6 +24,7 @@ ROOMS = (
     Room("chapters", gettext_noop("Chapters of the plan"), chapters.router),
     Room("attachments", gettext_noop("Attachments"), attachments.router),
     Room("judging", gettext_noop("Figures, verdicts and what is still to do"), judging.router),
+    Room("figures", gettext_noop("Files of the figures"), figures.router),
     Room("versions", gettext_noop("Versions"), versions.router),
     Room("submission", gettext_noop("Submission"), packages.router),
 )

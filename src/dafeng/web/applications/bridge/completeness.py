@@ -44,8 +44,8 @@ def track_of(application: Application) -> str:
 
 def contents_of(application: Application) -> Contents:
     """What is there beside the workbook; two queries."""
-    attached = application.attachments.filter(removed_at=None).exclude(scan=Scan.INFECTED)
-    written = application.chapters.exclude(text="").values_list("chapter", "text")
+    attached = application.attachments.filter(removed_at=None).exclude(scan=Scan.INFECTED).order_by()
+    written = application.chapters.exclude(text="").order_by().values_list("chapter", "text")
     return Contents(
         rulebook_of(application),
         track_of(application),

@@ -42,10 +42,10 @@ def holdings_of(application: Application) -> Holdings:
 
 
 def ruling_on_draft(
-    application: Application, workbook: Workbook, inventory: Inventory | None, *, at: datetime
+    application: Application, workbook: Workbook, inventory: Inventory | None, holdings: Holdings, *, at: datetime
 ) -> Ruling:
-    """The ruling on the working copy as read, on the day of ``at`` in China."""
-    facts = facts_of(workbook, inventory, reference_of(application), holdings_of(application))
+    """The ruling on the working copy as read and what is held beside it, on the day of ``at`` in China."""
+    facts = facts_of(workbook, inventory, reference_of(application), holdings)
     on = timezone.localdate(at)
     named = application.call.rulebook_version
     return ruling_of(rulebook_of(application), track_of(application), facts, on=on, named_version=named)

@@ -10,7 +10,7 @@ from dafeng.web.applications.models.application import Application
 from dafeng.web.applications.models.content import Version
 from dafeng.web.people.models import Person
 
-STANDING = {"withdrawn_at": None, "returned_at": None}
+STANDING = {"withdrawn_at": None, "returned_at": None, "superseded_at": None}
 """By which the package that stands is found among those of an application."""
 
 
@@ -18,7 +18,8 @@ class Package(models.Model):
     """One submission: everything it consists of by hash, and with what it was computed and judged.
 
     ``sha256`` is the hash of the canonical text of ``manifest``; neither is ever changed. It stands until it is
-    withdrawn, or returned for correction; a returned one stays readable to those who reviewed it.
+    withdrawn, returned for correction, or superseded by the plan revised after the list; a returned or superseded one
+    stays readable to those who reviewed it.
     """
 
     application = models.ForeignKey(Application, models.PROTECT, related_name="packages", verbose_name=_("application"))
@@ -34,6 +35,7 @@ class Package(models.Model):
     withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True)
     withdrawn_reason = models.TextField(_("reason"), blank=True)
     returned_at = models.DateTimeField(_("returned at"), null=True)
+    superseded_at = models.DateTimeField(_("superseded at"), null=True)
 
     permission_thing = "package"
     permission_columns = {
@@ -52,8 +54,8 @@ class Package(models.Model):
 
     @property
     def stands(self) -> bool:
-        """Whether it is what the applicant hands in now: neither withdrawn nor returned."""
-        return self.withdrawn_at is None and self.returned_at is None
+        """Whether it is what the applicant hands in now: neither withdrawn nor returned nor superseded."""
+        return self.withdrawn_at is None and self.returned_at is None and self.superseded_at is None
 
     @property
     def permission_state(self) -> str:

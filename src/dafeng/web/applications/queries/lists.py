@@ -77,7 +77,7 @@ def league_counts(actor: Actor, call: Call) -> list[LeagueCount]:
     grouped = rows.annotate(league=Substr("place__path", LEAGUE_CODE.start + 1, 6)).values("league")
     found = grouped.annotate(
         total=Count("pk"),
-        submitted=Count("pk", filter=Q(state__in=HANDED_IN)),
+        submitted=Count("pk", filter=Q(state__in=(*HANDED_IN, State.LISTED))),
         counties=Count("pk", filter=Q(track=Application.Track.COUNTY)),
         parks=Count("pk", filter=Q(track=Application.Track.PARK)),
     )

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dafeng.web.applications import rules
 from dafeng.web.applications.bridge.drafts import draft_of
-from dafeng.web.applications.delivery import delivered
+from dafeng.web.applications.delivery import delivered, media_of
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.services.finding import application_of
 from dafeng.web.applications.services.submission.figures import assess, figures_of
@@ -25,13 +25,6 @@ from dafeng.web.jobs.services import latest_job
 from dafeng.web.people.requests import Request
 
 PARTS: tuple[pages.Name, ...] = ("inventory", "diagnosis", "pathway")
-MEDIA = {
-    "html": "text/html; charset=utf-8",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "zip": "application/zip",
-    "csv": "text/csv; charset=utf-8",
-}
 
 
 @require_safe
@@ -84,7 +77,7 @@ def file(request: Request, application_id: UUID, name: str) -> HttpResponseBase:
     found = file_of(_computation(request, application_id), language(), name)
     if found is None:
         raise Http404(name)
-    return delivered(found, name, MEDIA[name.rpartition(".")[2]])
+    return delivered(found, name, media_of(name))
 
 
 def _computation(request: Request, application_id: UUID) -> Computation:

@@ -41,6 +41,8 @@ def _leagues() -> list[tuple[str, str]]:
     return [(f"/{place.pk}/", place.name) for place in Place.objects.filter(level=Place.Level.LEAGUE)]
 
 
+TRACKS, STATES = dict(Application.Track.choices), dict(State.choices)
+"""What they are called; looked up once, for a list says them in every row."""
 TABLE = Table(
     id="applications",
     caption=gettext_lazy("Applications"),
@@ -64,15 +66,15 @@ TABLE = Table(
         Column(
             "track",
             gettext_lazy("Track"),
-            "get_track_display",
+            lambda row: str(TRACKS[row.track]),
             order=("track", "place__path"),
             filter=Choice(Application.Track.choices, "track"),
         ),
         Column(
             "state",
             gettext_lazy("State"),
-            "get_state_display",
-            lambda row: state(row.state, row.get_state_display()),
+            lambda row: str(STATES[row.state]),
+            lambda row: state(row.state, STATES[row.state]),
             ("state", "place__path"),
             Choice(State.choices, "state"),
         ),

@@ -14,7 +14,7 @@ from dafeng.web.applications import rules
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.queries.times import times_for
 from dafeng.web.applications.queries.versions import packages_for
-from dafeng.web.applications.services.submission.figures import figures_of
+from dafeng.web.applications.services.submission.figures import standing_of
 from dafeng.web.applications.services.submission.judging import Judgement, judgement_of
 from dafeng.web.applications.services.submission.todo import TodoItem, todo_of
 from dafeng.web.applications.states import EDITABLE, HANDED_IN
@@ -28,6 +28,8 @@ from dafeng.web.people.requests import Request
 from dafeng.web.people.rules import fields
 
 LATEST = 8
+UNREAD = ("manifest", "version__draft", "version__chapters")
+"""What of a package this page does not show: all that is long."""
 STEP_OF = {"fault": "workbook", "chapter": "plan", "evidence": "evidence", "rule": "verdicts", "fact": "verdicts"}
 """The page on which a thing of a kind is done."""
 
@@ -50,14 +52,14 @@ def overview(request: Request, application_id: UUID) -> HttpResponse:
         may_submit=rules.may(request.actor, "submit", application),
         may_withdraw=rules.may(request.actor, "withdraw", application),
         is_editable=application.state in EDITABLE,
-        package=packages_for(request.actor, application).order_by("-number").first(),
+        package=packages_for(request.actor, application).defer(*UNREAD).first(),
         **context,
     )
 
 
 def _content(application: Application, judged: Judgement) -> dict[str, object]:
     """What the page says to those who may read what the applicant wrote."""
-    items, computation = todo_of(application, judged), figures_of(judged.draft)
+    items, computation = todo_of(judged), standing_of(application)
     computed = computation is not None and computation.state != Computation.State.IMPOSSIBLE
     stopping = [one for one in items if one.weight == "stops"]
     steps = steps_of(application, stopping, computed=computed)
@@ -75,7 +77,7 @@ def _content(application: Application, judged: Judgement) -> dict[str, object]:
 
 def _latest(application: Application) -> list[dict[str, object]]:
     """The latest acts; what one person does several times in a row is one line."""
-    entries = acts_on("application", str(application.pk))[: LATEST * 4]
+    entries = acts_on("application", str(application.pk)).defer("detail")[: LATEST * 4]
     runs = [list(run) for _key, run in groupby(entries, lambda one: (one.act, one.actor_name))]
     return [{"act": run[0], "times": len(run)} for run in runs[:LATEST]]
 
@@ -96,6 +98,8 @@ def grouped(application: Application, judged: Judgement, items: list[TodoItem]) 
 
 def linked(application: Application, judged: Judgement, items: list[TodoItem]) -> list[dict[str, object]]:
     """Things to do, each with the place where it is done, in words and as an address."""
+    if not items:
+        return []
     places = places_in(application, judged.draft)
     return [{"item": one, "url": address_of(application, one), "where": places(one.sheet, one.row_id)} for one in items]
 

@@ -27,6 +27,7 @@ from dafeng.web.applications.queries.versions import packages_for
 from dafeng.web.applications.services.content.working_copy import By
 from dafeng.web.applications.services.finding import package_of
 from dafeng.web.applications.services.submission.judging import judgement_of
+from dafeng.web.applications.services.submission.revising import lowered
 from dafeng.web.applications.services.submission.submitting import declaration, submit
 from dafeng.web.applications.services.submission.timing import time_problem
 from dafeng.web.applications.services.submission.todo import todo_of
@@ -103,13 +104,14 @@ def submission(request: Request, application_id: UUID) -> HttpResponse:
 def _before_submitting(application: Application, by: By) -> dict[str, Any]:
     """What stands against submitting, by the page on which it is done, and what goes along as a question."""
     judged = judgement_of(application, at=by.at)
-    items = todo_of(application, judged)
+    items = todo_of(judged)
     stopping = [one for one in items if one.weight == "stops"]
     return {
         "editable": True,
         "groups": grouped(application, judged, stopping),
         "stopping": len(stopping),
         "late": time_problem(application, by),
+        "lowered": tuple(lowered(application, judged.draft)),
         "questions": [one for one in items if one.weight == "open"],
     }
 

@@ -133,6 +133,7 @@ def _package(one: Package) -> PackageOut:
         withdrawn_at=one.withdrawn_at,
         withdrawn_reason=one.withdrawn_reason,
         returned_at=one.returned_at,
+        superseded_at=one.superseded_at,
     )
 
 

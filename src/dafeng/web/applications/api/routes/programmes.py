@@ -1,11 +1,11 @@
-"""Programmes, calls and places."""
+"""Programmes and places."""
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_noop
 from ninja import Query, Router
 
 from dafeng.data.rulebooks import rulebook
-from dafeng.web.applications.api.schemas.applications import CallOut, PlaceOut, PlacesOut, ProgrammeOut
+from dafeng.web.applications.api.schemas.applications import PlaceOut, PlacesOut, ProgrammeOut
 from dafeng.web.applications.services.finding import place_of
 from dafeng.web.applications.wording import worded
 from dafeng.web.integrations.api.actors import actor_of
@@ -13,7 +13,7 @@ from dafeng.web.integrations.api.paging import Page, page_of
 from dafeng.web.integrations.api.schemas import answers
 from dafeng.web.people import rules
 from dafeng.web.places.models import Place
-from dafeng.web.programmes.models import Call, Programme
+from dafeng.web.programmes.models import Programme
 
 router = Router(tags=["programmes"])
 
@@ -25,13 +25,6 @@ def programmes(request: HttpRequest) -> list[ProgrammeOut]:
     """All programmes with their rulebooks."""
     rows = rules.visible(actor_of(request), Programme.objects.order_by("pk"))
     return [_programme(one) for one in rows]
-
-
-@router.get("/calls", response=answers(200, list[CallOut]), summary=gettext_noop("The calls for applications"))
-def calls(request: HttpRequest) -> list[CallOut]:
-    """All calls, the newest first; an extension for one place is told with its application."""
-    rows = rules.visible(actor_of(request), Call.objects.select_related("programme"))
-    return [_call(one) for one in rows]
 
 
 @router.get(
@@ -56,19 +49,6 @@ def _programme(one: Programme) -> ProgrammeOut:
     book = rulebook(one.rulebook)
     return ProgrammeOut(
         id=one.pk, rulebook=book.id, version=book.version, title=worded(book.title), region=one.region_id
-    )
-
-
-def _call(one: Call) -> CallOut:
-    return CallOut(
-        id=one.pk,
-        programme=one.programme_id,
-        name=one.name,
-        rulebook=one.programme.rulebook,
-        rulebook_version=one.rulebook_version,
-        opens_at=one.opens_at,
-        closes_at=one.closes_at,
-        recommend_by=one.recommend_by,
     )
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_noop
 from ninja import File, Router, Status, UploadedFile
 
 from dafeng.web.applications.api import told
-from dafeng.web.applications.api.schemas.content import UploadOut, VersionOut
+from dafeng.web.applications.api.schemas.content import TakeOverIn, UploadOut, VersionOut
 from dafeng.web.applications.delivery import delivered
 from dafeng.web.applications.errors import Refused
 from dafeng.web.applications.models import Upload
@@ -65,10 +65,16 @@ def compare_again(request: HttpRequest, application_id: str, upload_id: str) -> 
     response=answers(201, VersionOut),
     summary=gettext_noop("Take it over"),
 )
-def take_over(request: HttpRequest, application_id: str, upload_id: str) -> Status[VersionOut]:
-    """Put the workbook into the place of the working copy; 409 where that has changed since the comparison."""
+def take_over(
+    request: HttpRequest, application_id: str, upload_id: str, asked: TakeOverIn | None = None
+) -> Status[VersionOut]:
+    """Put the workbook into the place of the working copy; 409 where that has changed since the comparison.
+
+    With the ``base_sha256`` of the comparison that was looked at, also where it was compared again meanwhile.
+    """
     upload = upload_of(actor_of(request), application_id, upload_id)
-    version = uploading.take_over(upload, actor=actor_of(request), at=timezone.now())
+    base = asked.base_sha256 if asked else ""
+    version = uploading.take_over(upload, actor=actor_of(request), at=timezone.now(), agreed_base=base)
     return Status(201, told.version(version))
 
 

@@ -31,19 +31,6 @@ class ProgrammeOut(Schema):
     region: str
 
 
-class CallOut(Schema):
-    """A call; times with their zone."""
-
-    id: int
-    programme: int
-    name: str
-    rulebook: str
-    rulebook_version: str
-    opens_at: datetime
-    closes_at: datetime
-    recommend_by: datetime
-
-
 class ApplicationOut(Schema):
     """An application at a glance; figures of progress are null where they are not known, or not yours to see."""
 

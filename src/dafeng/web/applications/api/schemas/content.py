@@ -208,6 +208,12 @@ class ComparisonOut(Schema):
     files: list[FileChangeOut]
 
 
+class TakeOverIn(Schema):
+    """Which comparison was looked at and agreed to; without one, the last."""
+
+    base_sha256: str = Field("", max_length=64)
+
+
 class UploadOut(Schema):
     """A workbook that was handed in: what taking it over would change, and what is wrong in it."""
 

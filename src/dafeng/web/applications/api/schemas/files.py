@@ -119,6 +119,7 @@ class PackageOut(Schema):
     withdrawn_at: datetime | None
     withdrawn_reason: str
     returned_at: datetime | None
+    superseded_at: datetime | None
 
 
 class PackageDetail(PackageOut):

@@ -9,7 +9,7 @@ from dafeng.web.applications.rules import require
 from dafeng.web.applications.services.recording import note
 from dafeng.web.applications.services.submission.judging import judge
 from dafeng.web.integrations.errors import Problem
-from dafeng.web.inventories.keys import key_of
+from dafeng.web.inventories.keys import key_from, key_of
 from dafeng.web.inventories.models import Computation
 from dafeng.web.inventories.services.computing import Begun, begin
 from dafeng.web.people.actor import Actor
@@ -30,6 +30,13 @@ def assess(application: Application, *, actor: Actor, at: datetime) -> Begun:
 def figures_of(draft: Draft) -> Computation | None:
     """The computation of a draft by today's code and factors, None where it has not been computed."""
     return Computation.objects.filter(pk=key_of(draft)).first()
+
+
+def standing_of(application: Application) -> Computation | None:
+    """The computation of the working copy as it stands, without its figures, which most pages do not ask for."""
+    known = application.draft_sha256
+    key = key_from(known) if known else key_of(draft_of(application))
+    return Computation.objects.filter(pk=key).defer("figures", "provenance", "wanted").first()
 
 
 def impossible(computation: Computation, application: Application) -> Problem:

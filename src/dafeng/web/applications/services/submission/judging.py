@@ -6,11 +6,12 @@ from datetime import datetime
 from django.db import transaction
 
 from dafeng.core.rules import Ruling
+from dafeng.eligibility import Package as Holdings
 from dafeng.files.workbook.contents import Reading, Workbook
 from dafeng.files.workbook.draft import Draft
 from dafeng.language import Language
 from dafeng.web.applications.bridge.drafts import draft_of, reading_of
-from dafeng.web.applications.bridge.verdicts import records_of, ruling_on_draft
+from dafeng.web.applications.bridge.verdicts import holdings_of, records_of, ruling_on_draft
 from dafeng.web.applications.models import Application, VerdictRecord
 from dafeng.web.applications.rules import require
 from dafeng.web.applications.services.content.working_copy import locked
@@ -29,6 +30,7 @@ class Judgement:
     draft: Draft
     reading: Reading
     ruling: Ruling
+    holdings: Holdings
 
     @property
     def workbook(self) -> Workbook:
@@ -48,7 +50,9 @@ def judgement_of(application: Application, *, at: datetime, recorded: bool = Fal
     if reading.workbook is None:
         raise ValueError("A draft that cannot be read as a workbook.")
     judged = reading_in(draft, RECORDED).workbook if recorded else None
-    return Judgement(draft, reading, ruling_on_draft(application, judged or reading.workbook, None, at=at))
+    holdings = holdings_of(application)
+    ruling = ruling_on_draft(application, judged or reading.workbook, None, holdings, at=at)
+    return Judgement(draft, reading, ruling, holdings)
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""What others make of a submission: returned for correction, recommended, declined, accepted."""
+"""What others make of a submission: returned, recommended, declined, accepted; listed or not, its plan approved."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,14 +12,26 @@ from dafeng.web.applications.models import STANDING, Application, Package
 from dafeng.web.applications.rules import require
 from dafeng.web.applications.services.content.working_copy import locked
 from dafeng.web.applications.services.recording import note
+from dafeng.web.applications.services.submission.revising import stand_again
 from dafeng.web.applications.states import MOVES, State
 from dafeng.web.integrations.errors import Problem
 from dafeng.web.people.actor import Actor
 
-RECORDED = {"return": "send_back", "recommend": "recommend", "decline": "decline", "accept": "receive"}
+RECORDED = {
+    "return": "send_back",
+    "recommend": "recommend",
+    "decline": "decline",
+    "accept": "receive",
+    "list": "list",
+    "leave_out": "leave_out",
+    "return_plan": "return_plan",
+    "approve": "approve_plan",
+}
 """What the ledger calls each act; its names never change."""
-REASONED = frozenset({"return", "decline"})
+REASONED = frozenset({"return", "decline", "return_plan"})
 """The acts that need a reason."""
+RETURNING = frozenset({"return", "return_plan"})
+"""The acts after which the package no longer stands, and the applicant works on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +47,19 @@ class Decision:
 def move(application: Application, decision: Decision, *, actor: Actor, at: datetime) -> Application:
     """Carry a decision out on the package that stands, and tell the apps that follow; returns the application as it is.
 
-    Acts: return, recommend, decline, accept. Raises NotPermitted, WrongState, NotReady without a reason.
+    Acts: return, recommend, decline, accept, list, leave_out, return_plan, approve. Raises NotPermitted, WrongState,
+    NotReady without a reason.
     """
     current, reason = locked(application), decision.reason.strip()
     require(actor, decision.act, current)
     if decision.act in REASONED and not reason:
         raise NotReady(_no_reason(current))
     package = current.packages.select_for_update(of=("self",)).get(**STANDING)
-    if decision.act == "return":
+    if decision.act in RETURNING:
         package.returned_at, current.correct_by = at, decision.correct_by
         package.save(update_fields=["returned_at"])
+    if decision.act == "return_plan":
+        stand_again(current)
     current.state = MOVES[State(current.state), decision.act]
     current.save(update_fields=["state", "correct_by"])
     detail = {"package_sha256": package.sha256, "number": package.number}

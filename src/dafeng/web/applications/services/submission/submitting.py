@@ -21,6 +21,7 @@ from dafeng.web.applications.services.recording import note
 from dafeng.web.applications.services.submission.documents import start_documents
 from dafeng.web.applications.services.submission.figures import impossible
 from dafeng.web.applications.services.submission.judging import Judgement, judgement_of
+from dafeng.web.applications.services.submission.revising import lowered, supersede
 from dafeng.web.applications.services.submission.timing import require_in_time, time_problem
 from dafeng.web.applications.services.submission.todo import TodoItem, todo_of
 from dafeng.web.applications.states import MOVES, State
@@ -55,8 +56,8 @@ def readiness(application: Application, *, actor: Actor, at: datetime) -> Readin
     """What would stop a submission now: the time, faults, missing chapters and evidence, conditions not met."""
     judged = judgement_of(application, at=at)
     late = time_problem(application, By(actor, at))
-    items = todo_of(application, judged)
-    problems = (*((late,) if late else ()), *_stopping(items))
+    items = todo_of(judged)
+    problems = (*((late,) if late else ()), *_stopping(items), *lowered(application, judged.draft))
     return Readiness(problems, tuple(one for one in items if one.weight == "open"))
 
 
@@ -64,7 +65,8 @@ def submit(application: Application, *, declared: bool, actor: Actor, at: dateti
     """Freeze the working copy as a package and hand it in; from here on the applicant cannot change it.
 
     A condition that is not met stops it, with its clause; so does what the applicant itself must still supply. What
-    others must supply goes along as an open question. Raises NotPermitted, WrongState, NotOpen, NotReady.
+    others must supply goes along as an open question. From the list on this hands in the revised plan, whose pledges
+    are not below those that it was listed with. Raises NotPermitted, WrongState, NotOpen, NotReady.
     """
     require(actor, "submit", application)
     if not application.faults:
@@ -78,15 +80,17 @@ def _submitted(application: Application, by: By, *, declared: bool) -> Package:
     require(actor, "submit", current)
     require_in_time(current, by)
     judged = judgement_of(current, at=at, recorded=True)
-    problems = (*_undeclared(current, declared=declared), *_stopping(todo_of(current, judged)))
+    stopping = (*_stopping(todo_of(judged)), *lowered(current, judged.draft))
+    problems = (*_undeclared(current, declared=declared), *stopping)
     if problems:
         raise NotReady(*problems)
+    told = supersede(current, at)
     package = _frozen(current, judged, by)
     current.state = MOVES[State(current.state), "submit"]
     current.submitted_at, current.correct_by = at, None
     current.save(update_fields=["state", "submitted_at", "correct_by"])
     start_documents(current, actor=actor, at=at)
-    tell(Move("submit", current, package, actor, at))  # before the ledger, which everyone locks last
+    tell(Move(told, current, package, actor, at))  # before the ledger, which everyone locks last
     note("submit", current, actor=actor, at=at, package_sha256=package.sha256, number=package.number)
     return package
 

@@ -6,6 +6,7 @@ from dafeng.web.applications.errors import NotOpen
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.queries.times import Times, times_for
 from dafeng.web.applications.services.content.working_copy import By
+from dafeng.web.applications.states import State
 from dafeng.web.applications.wording import moment
 from dafeng.web.integrations.errors import Problem
 from dafeng.web.people.models import Role
@@ -19,7 +20,9 @@ def require_in_time(application: Application, by: By) -> None:
 
 
 def time_problem(application: Application, by: By) -> Problem | None:
-    """What the clock says against submitting now, None where nothing."""
+    """What the clock says against submitting now, None where nothing; a pilot hands its revised plan in at any time."""
+    if application.state == State.LISTED:
+        return None
     times = times_for(application)
     if times.open_at(by.at):
         return None

@@ -11,7 +11,7 @@ from dafeng.core.rules import Ruling
 from dafeng.eligibility import MissingItem, missing_items
 from dafeng.files.workbook import fault_text
 from dafeng.files.workbook.draft import CellId, located
-from dafeng.web.applications.bridge.verdicts import holdings_of, sentence_of
+from dafeng.web.applications.bridge.verdicts import sentence_of
 from dafeng.web.applications.models import Application
 from dafeng.web.applications.services.submission.judging import Judgement, judgement_of
 from dafeng.web.applications.wording import language, worded
@@ -52,12 +52,12 @@ class TodoItem:
 
 def todo(application: Application, *, at: datetime) -> tuple[TodoItem, ...]:
     """Everything that the working copy still needs, what stops a submission first."""
-    return todo_of(application, judgement_of(application, at=at))
+    return todo_of(judgement_of(application, at=at))
 
 
-def todo_of(application: Application, judged: Judgement) -> tuple[TodoItem, ...]:
+def todo_of(judged: Judgement) -> tuple[TodoItem, ...]:
     """The same of a working copy that was judged already."""
-    wanted = missing_items(judged.ruling, holdings_of(application), judged.reading.faults)
+    wanted = missing_items(judged.ruling, judged.holdings, judged.reading.faults)
     cells = {id(one.fault): one.cells for one in located(judged.reading, judged.draft)}
     items = [_item(one, judged.ruling, cells) for one in wanted]
     order: dict[Weight, int] = {"stops": 0, "open": 1, "advice": 2}

@@ -1,0 +1,1 @@
+"""Notices, objections, the list and plans for programs: the same rules and acts as the pages."""

@@ -1,0 +1,1 @@
+"""The addresses of notices, objections and plans."""

@@ -1,0 +1,1 @@
+"""What is asked of notices, objections, the list and the plans."""

@@ -1,0 +1,1 @@
+"""Acts on notices, objections, the list and the plans; each writes the ledger in its own transaction."""

@@ -1,0 +1,1 @@
+"""From an objection to its answer: received, found admissible or not, looked into, decided."""

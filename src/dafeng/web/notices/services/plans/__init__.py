@@ -1,0 +1,1 @@
+"""The plans of the pilots: comments, answers, and the approval that makes a baseline."""
