@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -71,10 +71,18 @@ def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
 @contextmanager
 def running(home: Path, founding: str, database: str = "journeys") -> Iterator[Platform]:
     """Found an instance by a program, and have it served; in the end it must stop cleanly."""
+    environment = {"DAFENG_HOME": str(home)} | own_database(database)
+    subprocess.run([sys.executable, "-c", founding], env=os.environ | environment, check=True)
+    with served(home, environment) as started:
+        yield started
+
+
+@contextmanager
+def served(home: Path, environment: Mapping[str, str]) -> Iterator[Platform]:
+    """Have an instance served that was founded; in the end it must stop cleanly."""
     port = free_port()
-    environment = os.environ | {"DAFENG_HOME": str(home), "PORT": str(port)} | own_database(database)
-    subprocess.run([sys.executable, "-c", founding], env=environment, check=True)
-    serving = subprocess.Popen([sys.executable, "-m", "dafeng", "serve"], env=environment)
+    given = {**os.environ, "DAFENG_HOME": str(home), "PORT": str(port), **environment}
+    serving = subprocess.Popen([sys.executable, "-m", "dafeng", "serve"], env=given)
     try:
         wait_for(f"http://127.0.0.1:{port}/healthz", serving)
         yield Platform(f"http://127.0.0.1:{port}", home)

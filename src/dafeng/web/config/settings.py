@@ -39,6 +39,10 @@ INSTALLED_APPS = [
     "dafeng.web.threads",
     "dafeng.web.reviews",
     "dafeng.web.recommendations",
+    "dafeng.web.experts",
+    "dafeng.web.panels",
+    "dafeng.web.selections",
+    "dafeng.web.notices",
     "dafeng.web.reruns",
     "dafeng.web.desk",
     "dafeng.web.portal",
@@ -69,6 +73,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "dafeng.web.config.sizes.SizesMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "dafeng.web.config.characters.CharactersMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -122,6 +127,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 2**20
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_LIMIT_BYTES = 50 * 2**20
+REQUEST_LIMIT_BYTES = 100 * 2**20
 CLAMAV_SOCKET = env.str("DAFENG_CLAMAV", default="")
 
 # --- languages and time -----------------------------------------------------------------------------------------------
