@@ -275,6 +275,6 @@ def issue(chromium: Browser, later: Platform, folder: Path) -> None:
     anyone.screenshot(path=folder / "list.png", full_page=True)
     assert serious_faults(anyone) == []
     data = anyone.request.get(str(anyone.locator("a[href$='pilots.json']").get_attribute("href"))).json()
-    assert {one["place"] for one in data["pilots"]} == {CHOSEN, ALTERNATE, PARK}
+    assert {one["place"] for one in data["entries"]} == {CHOSEN, ALTERNATE, PARK}
     assert OTHER_PARK not in str(data)
     assert later.complaints == []

@@ -11,7 +11,7 @@ def test_the_page_says_states_and_parts() -> None:
     (row,) = [line for line in permissions.page().splitlines() if line.startswith("| `submit` |")]
     see = next(line for line in permissions.page().splitlines() if line.startswith("| `see` |"))
 
-    assert row == "| `submit` |  | own (draft, returned, withdrawn) |  |  |  |  |  |  |  |  |"
+    assert row == "| `submit` |  | own (draft, returned, withdrawn, listed) |  |  |  |  |  |  |  |  |"
     assert see.split(" | ")[3] == (
         "below (draft, returned, withdrawn: identity, progress); below (submitted, recommended, accepted, declined)"
     )
