@@ -13,5 +13,6 @@ def test_the_page_says_states_and_parts() -> None:
 
     assert row == "| `submit` |  | own (draft, returned, withdrawn, listed) |  |  |  |  |  |  |  |  |"
     assert see.split(" | ")[3] == (
-        "below (draft, returned, withdrawn: identity, progress); below (submitted, recommended, accepted, declined)"
+        "below (draft, returned, withdrawn, listed: identity, progress); "
+        "below (submitted, recommended, accepted, declined, not_listed, revised, approved)"
     )
