@@ -51,14 +51,14 @@ translations: setup ## every text has its Chinese
 docs-links: setup ## links and anchors in the documents lead somewhere
 	$(PYTHON_ENV) -m tools.links
 
-unit: setup browser pyam ## the tests, three at a time, in random order
-	$(PYTHON_ENV) -m pytest -m "not twice" --numprocesses 3 --dist worksteal
+unit: setup browser pyam ## the tests, four at a time, in random order
+	$(PYTHON_ENV) -m pytest -m "not twice" --numprocesses 4 --dist worksteal
 
 sqlite: setup ## the tests of the web that `make test` runs on PostgreSQL, on SQLite (minutes)
-	$(PYTHON_ENV) -m pytest tests/web -m twice --numprocesses 3 --dist worksteal
+	$(PYTHON_ENV) -m pytest tests/web -m twice --numprocesses 4 --dist worksteal
 
 postgres: setup browser server ## the tests of the web on a PostgreSQL of their own, but for walks through pages
-	$(PYTHON_ENV) -m tools.postgres $(PYTHON_ENV) -m pytest tests/web -m twice --numprocesses 3 --dist worksteal
+	$(PYTHON_ENV) -m tools.postgres $(PYTHON_ENV) -m pytest tests/web -m twice --numprocesses 4 --dist worksteal
 
 bench: setup server pretalx ## measure speed and memory (minutes)
 	@for file in benchmarks/*.py; do echo "$$file"; $(PYTHON_ENV) "$$file" || exit 1; done

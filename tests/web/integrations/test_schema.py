@@ -28,7 +28,7 @@ from tests.web.integrations.conftest import token_of
 Headers = dict[str, str]
 Operation: TypeAlias = APIOperation[Any, Any, Any, Any]
 Tried: TypeAlias = Case[Any]
-TRIES = 3
+TRIES = 2
 CONFIG = {"generation": {"allow-x00": False}}
 """No text holds a NUL, as the description says; tests/web/hostile sends some."""
 ROLES = (("principal", "county_government"), ("league_principal", "league_drc"), ("region_principal", "region_drc"))
