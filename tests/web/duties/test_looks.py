@@ -32,8 +32,7 @@ def busy(spec: Spec, call: Call, person: Callable[..., Person]) -> Person:
     return someone
 
 
-@pytest.mark.parametrize("width", [DESKTOP_PX, PHONE_PX])
-@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize(("width", "theme"), [(DESKTOP_PX, "dark"), (PHONE_PX, "light")])
 def test_everyone_can_read_the_pages(width: int, theme: str, opened: Opened, busy: Person) -> None:
     for path in PAGES:
         page = opened(path, person=busy, theme=theme, width=width)

@@ -226,8 +226,7 @@ LOOKED_AT = ["/accounts/login/", "/accounts/password/reset/", "/invitation/unkno
 SIGNED_IN = ["/bodies/", "/bodies/{county}/", "/bodies/{county}/invite/", "/persons/{person}/", "/profile/"]
 
 
-@pytest.mark.parametrize("language", ["zh-hans", "en"])
-@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize(("language", "width"), [("zh-hans", 390), ("en", 1280)])
 def test_in_the_browser_nothing_keeps_anyone_out(
     opened: Opened, person: Callable[..., Person], body: Callable[..., Body], language: str, width: int
 ) -> None:
