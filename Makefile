@@ -56,7 +56,7 @@ unit: setup browser pyam ## the tests, three at a time, in random order
 	$(PYTHON_ENV) -m pytest -m "not twice" --numprocesses 3 --dist worksteal
 
 sqlite: setup ## the tests of the web that `make test` runs on PostgreSQL, on SQLite (minutes)
-	$(PYTHON_ENV) -m pytest tests/web -m twice --numprocesses 2 --dist worksteal
+	$(PYTHON_ENV) -m pytest tests/web -m twice --numprocesses 3 --dist worksteal
 
 postgres: setup browser server ## the tests of the web on a PostgreSQL of their own, but for walks through pages
 	$(PYTHON_ENV) -m tools.postgres $(PYTHON_ENV) -m pytest tests/web -m twice --numprocesses 2 --dist worksteal

@@ -76,9 +76,13 @@ class _Worker(Worker):
         )
 
     def shutdown(self, signum: int, frame: FrameType | None) -> None:
-        """End after the step in hand; a second signal ends at once."""
+        """End after the step in hand, or the look into the queue; a second signal ends at once."""
         work.stopping.set()
-        super().shutdown(signum, frame)
+        if not self.running:
+            super().shutdown(signum, frame)
+        self.running = (
+            False  # to leave here, as the worker of django-tasks does, would break off a query that is under way
+        )
 
 
 def _tend(worker: _Worker, parent: int | None, silence: timedelta) -> None:
