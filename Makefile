@@ -30,8 +30,7 @@ report: setup ## assess the shipped example without the platform; the report lan
 	@.venv/bin/dafeng example -o out/example.xlsx
 	@.venv/bin/dafeng assess out/example.xlsx -o out/assessment
 
-test: lint types imports migrations translations docs-links ## every check, ending with the tests on both databases at once
-	@$(MAKE) --no-print-directory --jobs=2 postgres unit
+test: lint types imports migrations translations docs-links postgres unit ## every check, ending with the tests
 
 lint: setup ## formatting and Ruff's rules
 	$(PYTHON_ENV) -m ruff format --check --quiet .
@@ -59,7 +58,7 @@ sqlite: setup ## the tests of the web that `make test` runs on PostgreSQL, on SQ
 	$(PYTHON_ENV) -m pytest tests/web -m twice --numprocesses 3 --dist worksteal
 
 postgres: setup browser server ## the tests of the web on a PostgreSQL of their own, but for walks through pages
-	$(PYTHON_ENV) -m tools.postgres $(PYTHON_ENV) -m pytest tests/web -m twice --numprocesses 2 --dist worksteal
+	$(PYTHON_ENV) -m tools.postgres $(PYTHON_ENV) -m pytest tests/web -m twice --numprocesses 3 --dist worksteal
 
 bench: setup server pretalx ## measure speed and memory (minutes)
 	@for file in benchmarks/*.py; do echo "$$file"; $(PYTHON_ENV) "$$file" || exit 1; done
