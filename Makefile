@@ -12,6 +12,8 @@ CATALOGUES := $(wildcard src/dafeng/locale/*/LC_MESSAGES/*.po src/dafeng/web/loc
 ASSETS := src/dafeng/data/assets/manifest.json
 LOCK := $(UV) pip compile --quiet --universal --generate-hashes --no-header --no-annotate --python-version 3.11
 export PYTHON
+# The workers of the tests share what one of them has compiled.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup run test lint types imports migrations translations docs-links unit postgres bench lock clean fmt
 .PHONY: messages browser pyam pretalx server report sqlite

@@ -1,6 +1,8 @@
 """What all tests of the web share: places, bodies and people of a small region, and a call that is open."""
 
-from collections.abc import Callable
+import os
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from dafeng.web.people.models import Body, Membership, Person, Role
 from dafeng.web.places.models import Place
 from dafeng.web.programmes.models import Call, Programme
 from tests.web.browser import chromium, opened  # noqa: F401 -- fixtures of every test of the web
+from tests.web.once import Migrated, migrated, shared_folder  # noqa: F401 -- likewise
 
 NOW = datetime(2024, 12, 2, 1, 0, tzinfo=UTC)
 """A Monday morning in the weeks of the call."""
@@ -26,12 +29,27 @@ ONCE = {"opened", "platform", "in_state"}
 """Fixtures of tests that walk through many pages, for minutes: what they find is the same on every database."""
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     for item in items:
         if ONCE & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.once)
         if WEB in item.path.parents and item.get_closest_marker("once") is None:
             item.add_marker(pytest.mark.twice)
+    yield  # others leave out what is not asked for, and shuffle
+    items[:] = _long_ones_first(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def _long_ones_first(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Each worker is handed as many of the long tests, and begins with them: short ones are shared out at the end."""
+    long = [one for one in items if one.get_closest_marker("once")]
+    short = [one for one in items if not one.get_closest_marker("once")]
+    return [
+        item
+        for worker in range(workers)
+        for some in (long, short)
+        for item in some[len(some) * worker // workers : len(some) * (worker + 1) // workers]
+    ]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -54,11 +72,30 @@ def passwords_hashed_quickly() -> None:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings: None, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """SQLite works in a file, as in an instance: in memory, threads get "table is locked" where they should wait."""
+def django_db_keepdb(*, django_db_use_migrations: bool) -> bool:
+    """What lies there before the first test on SQLite is the copy of the migrated database."""
+    return connection.vendor == "sqlite" and django_db_use_migrations
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings: None,
+    tmp_path_factory: pytest.TempPathFactory,
+    migrated: Migrated,  # noqa: F811 -- the fixture
+    *,
+    django_db_use_migrations: bool,
+) -> None:
+    """Each worker starts from a copy of the migrated database: the migrations alone take a dozen seconds.
+
+    SQLite works in a file, as in an instance: in memory, threads get "table is locked" where they should wait.
+    """
+    test = connection.settings_dict["TEST"]
     if connection.vendor == "sqlite":
-        file = tmp_path_factory.mktemp("database") / "dafeng.sqlite3"
-        connection.settings_dict["TEST"]["NAME"] = str(file)
+        test["NAME"] = str(tmp_path_factory.mktemp("database") / "dafeng.sqlite3")
+    if django_db_use_migrations and connection.vendor == "sqlite":
+        shutil.copy(migrated.file(), test["NAME"])
+    elif django_db_use_migrations:
+        test["TEMPLATE"] = migrated.database()
 
 
 @pytest.fixture(scope="session")

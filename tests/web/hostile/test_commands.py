@@ -1,5 +1,6 @@
 """``init``, ``serve`` and ``verify-log`` where something is not as it should be: one line, and an exit code."""
 
+import json
 import os
 import shutil
 import signal
@@ -12,6 +13,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+
+from tests.web.once import made_once
 
 ADMIN = ("--name", "管理员", "--email", "admin@example.org")
 PATIENCE_S = 300
@@ -51,10 +54,16 @@ def one_line(said: Said, *words: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def founding(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
+def founding(shared_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Said]:
     """A production instance, and what was said when it was made."""
-    home = tmp_path_factory.mktemp("instance") / "home"
-    return home, run("init", "--lang", "en", "--home", str(home), *ADMIN)
+    place = made_once(shared_folder, "commands", _init)
+    home = shutil.copytree(place / "home", tmp_path_factory.mktemp("instance") / "home")
+    return home, Said(**json.loads((place / "said.json").read_text("utf-8")))
+
+
+def _init(folder: Path) -> None:
+    said = run("init", "--lang", "en", "--home", str(folder / "home"), *ADMIN)
+    (folder / "said.json").write_text(json.dumps(said._asdict()), "utf-8")
 
 
 @pytest.fixture

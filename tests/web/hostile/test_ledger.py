@@ -12,6 +12,7 @@ from django.test import Client
 from dafeng.web.applications.models import Application
 from dafeng.web.ledger.models import Entry
 from tests.web.applications.filling import PDF
+from tests.web.once import made_once
 
 FOUND = """
 from datetime import UTC, datetime, timedelta
@@ -30,16 +31,18 @@ for day in (3, 3, 4, 5):
 
 
 @pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def founded(shared_folder: Path) -> Path:
     """An instance with some days of acts, on SQLite wherever the tests run."""
+    return made_once(shared_folder, "ledger", _found) / "home"
+
+
+def _found(folder: Path) -> None:
     import os  # noqa: PLC0415 -- beside the only use
     import subprocess  # noqa: PLC0415 -- beside the only use
     import sys  # noqa: PLC0415 -- beside the only use
 
-    home = tmp_path_factory.mktemp("ledger") / "home"
     environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    subprocess.run([sys.executable, "-c", FOUND, str(home)], env=environment, check=True)
-    return home
+    subprocess.run([sys.executable, "-c", FOUND, str(folder / "home")], env=environment, check=True)
 
 
 @pytest.fixture

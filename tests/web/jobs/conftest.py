@@ -2,6 +2,7 @@
 
 import copy
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -23,6 +24,7 @@ from dafeng.web.jobs.kinds import Kind, register
 from dafeng.web.jobs.models import Job
 from dafeng.web.jobs.work import BEAT_S
 from dafeng.web.people.actor import Actor
+from tests.web.once import Migrated
 
 ROOT = Path(__file__).resolve().parents[3]
 TRIAL = Path(__file__).with_name("trial_worker.py")
@@ -37,7 +39,10 @@ KINDS = ("walk", "think", "stumble")
 
 @pytest.fixture(scope="module")
 def shared_database(
-    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, django_db_blocker: DjangoDbBlocker
+    tmp_path_factory: pytest.TempPathFactory,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    migrated: Migrated,
 ) -> Iterator[str]:
     """A database of its own that other processes can open too, in place of the default one; gives its address."""
     with django_db_blocker.unblock():
@@ -46,12 +51,13 @@ def shared_database(
         name = f"jobs_{os.getpid()}"
         if usual.vendor == "sqlite":
             name = str(tmp_path_factory.mktemp("jobs") / "shared.sqlite3")
+            shutil.copy(migrated.file(), name)  # PostgreSQL is told its template in the settings
         values["TEST"]["NAME"] = name
         mine = type(usual)(values, "default")
         _leave(usual)
         connections["default"] = mine
         before = usual.settings_dict["NAME"]
-        created = mine.creation.create_test_db(verbosity=0, autoclobber=True)
+        created = mine.creation.create_test_db(verbosity=0, autoclobber=True, keepdb=usual.vendor == "sqlite")
         usual.settings_dict["NAME"] = before  # Django writes the new name into the settings that all connections share
         yield _address(values, created)
         if mine.vendor == "postgresql":  # killed workers leave their connections behind for a moment

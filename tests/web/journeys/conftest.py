@@ -12,11 +12,12 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-import psycopg
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from dafeng.web.config.instance import Instance
 from tests.web.browser import listen
+from tests.web.once import Migrated
 
 COUNTY, PARK, DESK, PROGRAM = "150523", "G155001", "150525", "152224"
 """A county and a park of the demonstration whose applications are still empty, and two counties with much filled in."""
@@ -61,17 +62,20 @@ class Platform:
 
 
 @pytest.fixture(scope="session")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+def platform(tmp_path_factory: pytest.TempPathFactory, migrated: Migrated) -> Iterator[Platform]:
     """The platform, started once; in the end it must stop cleanly."""
     founding = FOUND.format(codes={COUNTY, PARK, DESK, PROGRAM})
-    with running(tmp_path_factory.mktemp("platform") / "home", founding) as started:
+    with running(tmp_path_factory.mktemp("platform") / "home", founding, migrated) as started:
         yield started
 
 
 @contextmanager
-def running(home: Path, founding: str, database: str = "journeys") -> Iterator[Platform]:
+def running(home: Path, founding: str, migrated: Migrated, database: str = "journeys") -> Iterator[Platform]:
     """Found an instance by a program, and have it served; in the end it must stop cleanly."""
-    environment = {"DAFENG_HOME": str(home)} | own_database(database)
+    instance = Instance(home)
+    instance.create("demonstration")
+    name = f"{database}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
+    environment = {"DAFENG_HOME": str(home)} | migrated.copy_for(instance, name)
     subprocess.run([sys.executable, "-c", founding], env=os.environ | environment, check=True)
     with served(home, environment) as started:
         yield started
@@ -105,19 +109,6 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
-
-
-def own_database(purpose: str) -> dict[str, str]:
-    """A database of its own in the cluster of the tests, where they run on PostgreSQL."""
-    address = os.environ.get("DATABASE_URL", "")
-    if not address.startswith("postgres"):
-        return {}
-    name = f"{purpose}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    host = address.partition("host=")[2]
-    with psycopg.connect(host=host, user="dafeng", dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"DROP DATABASE IF EXISTS {name}")
-        connection.execute(f"CREATE DATABASE {name}")
-    return {"DATABASE_URL": address.replace("/postgres?", f"/{name}?")}
 
 
 def wait_for(url: str, serving: "subprocess.Popen[bytes]") -> None:

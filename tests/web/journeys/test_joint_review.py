@@ -10,6 +10,7 @@ from playwright.sync_api import APIResponse, Page, expect
 
 from tests.web.journeys.conftest import FOUND, Platform, running
 from tests.web.journeys.planting import COUNTY, LEAGUE, PARK, SILENT
+from tests.web.once import Migrated
 
 NAMES = {COUNTY: "土默特右旗", SILENT: "达尔罕茂明安联合旗", PARK: "包头市土右旗新型工业园区"}
 DEPARTMENTS = ("science", "industry", "transport", "housing", "energy")
@@ -22,11 +23,11 @@ LONG_MS = 40_000
 
 
 @pytest.fixture(scope="module")
-def platform(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Platform]:
+def platform(tmp_path_factory: pytest.TempPathFactory, migrated: Migrated) -> Iterator[Platform]:
     """A platform of its own, on which part of the review lies behind."""
     planting = "\nfrom tests.web.journeys.planting import plant\nplant()\n"
     founding = FOUND.format(codes={COUNTY, SILENT, PARK}) + planting
-    with running(tmp_path_factory.mktemp("league") / "home", founding, "joint_review") as started:
+    with running(tmp_path_factory.mktemp("league") / "home", founding, migrated, "joint_review") as started:
         yield started
 
 

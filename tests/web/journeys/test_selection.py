@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.web.browser import listen, serious_faults
 from tests.web.journeys.choosing import ALTERNATE, CHOSEN, LEAGUE, OPINION, OTHER_PARK, PARK, REGION, REMOVED, SCORES
 from tests.web.journeys.conftest import FOUND, Platform, running, served
+from tests.web.once import Migrated
 
 NAMES = {CHOSEN: "托克托县", REMOVED: "土默特右旗", ALTERNATE: "昆都仑区", PARK: "包头市土右旗新型工业园区"}
 READER = f"{REGION}-expert"
@@ -33,9 +34,9 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def platform(home: Path) -> Iterator[Platform]:
+def platform(home: Path, migrated: Migrated) -> Iterator[Platform]:
     """A platform of its own, with five applications before two panels."""
-    with running(home, FOUND.format(codes=set(SCORES)) + PLANT, "selection") as started:
+    with running(home, FOUND.format(codes=set(SCORES)) + PLANT, migrated, "selection") as started:
         yield started
 
 

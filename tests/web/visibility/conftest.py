@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from pytest_django import Settings
 
@@ -48,11 +49,15 @@ def _own_files(settings: Settings, tmp_path: Path) -> None:
 
 @pytest.fixture
 def client_of(person: Callable[..., Person]) -> Callable[[str], Client]:
-    """Returns a browser in which someone of the matrix is signed in."""
+    """Returns a fresh browser in which someone of the matrix is signed in; they sign in once."""
+    sessions: dict[str, str] = {}
 
     def client_of(who: str) -> Client:
         client = Client(headers={"accept-language": "en"})
-        client.force_login(person(*PEOPLE[who]), backend="allauth.account.auth_backends.AuthenticationBackend")
+        if who not in sessions:
+            client.force_login(person(*PEOPLE[who]), backend="allauth.account.auth_backends.AuthenticationBackend")
+            sessions[who] = client.cookies[settings.SESSION_COOKIE_NAME].value
+        client.cookies[settings.SESSION_COOKIE_NAME] = sessions[who]
         return client
 
     return client_of

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import cached_property
+from typing import Any
 
 from django.http import HttpRequest, JsonResponse
 from django.urls import URLPattern, URLResolver
 from django.utils.translation import gettext_noop
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 
 from dafeng import __version__
 from dafeng.web.integrations.api import problems
@@ -23,9 +26,25 @@ DESCRIPTION = gettext_noop(
 )
 
 
+class DescribedAPI(NinjaAPI):
+    """An API that writes its description once: that takes seconds, and a process never comes to another."""
+
+    @cached_property
+    def _described(self) -> OpenAPISchema:
+        return super().get_openapi_schema()
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        """What openapi.json says; below another prefix it is written anew."""
+        if path_prefix is None and not path_params:
+            return self._described
+        return super().get_openapi_schema(path_prefix=path_prefix, path_params=path_params)
+
+
 def api_of(rooms: Iterable[Room]) -> NinjaAPI:
     """The API with these rooms, in their order."""
-    api = NinjaAPI(
+    api = DescribedAPI(
         title="Dafeng",
         version=__version__,
         description=DESCRIPTION,
