@@ -34,11 +34,13 @@ class Ground:
 
     def doubted(self, sheet: str, row: Row) -> set[str] | frozenset[str]:
         """The columns of a row that are at fault."""
-        return row.doubtful | self.doubts.get((sheet, row.number), set())
+        noted = self.doubts.get((sheet, row.number))
+        return row.doubtful if noted is None else row.doubtful | noted
 
     def sound(self, sheet: str, row: Row, *columns: str) -> bool:
         """Whether these cells of a row can be relied on."""
-        return self.doubted(sheet, row).isdisjoint(columns)
+        doubted = self.doubted(sheet, row)
+        return not doubted or doubted.isdisjoint(columns)
 
     def cell(self, sheet: str, row: Row, column: str) -> str:
         """The cell of a value."""

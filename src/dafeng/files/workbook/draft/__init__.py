@@ -13,7 +13,7 @@ from dafeng.files.workbook.draft.entries import Entry, entered, shown
 from dafeng.files.workbook.draft.errors import BadEdit, DraftError
 from dafeng.files.workbook.draft.forms import Choice, Field, SheetForm, form, forms, shown_cells
 from dafeng.files.workbook.draft.incoming import Incoming, draft_from_file
-from dafeng.files.workbook.draft.laid import CellId, Located, cell_in_file, located, read_draft
+from dafeng.files.workbook.draft.laid import CellId, Located, SheetRead, cell_in_file, located, read_draft
 from dafeng.files.workbook.draft.problems import row_problems
 from dafeng.files.workbook.draft.schema import draft_schema, record_schema
 from dafeng.files.workbook.draft.shape import Draft, DraftRow, digest, draft_from_records, empty_draft
@@ -41,6 +41,7 @@ __all__ = [
     "MoveRow",
     "RemoveRow",
     "SheetForm",
+    "SheetRead",
     "applied",
     "cell_in_file",
     "differences",

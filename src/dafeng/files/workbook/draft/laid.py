@@ -1,7 +1,9 @@
 """A draft read by the rules of the Excel file: it is laid out as the sheets one would download, and those are read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeAlias
 
 from dafeng.files.workbook.checks import faults_between
 from dafeng.files.workbook.coefficients import coefficients
@@ -42,31 +44,57 @@ class Located:
     cells: tuple[CellId, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SheetRead:
+    """What stands in one sheet of a draft, where its columns stand, and the faults of its cells."""
+
+    rows: list[Row]
+    layout: Layout
+    faults: tuple[Fault, ...]
+
+
+Keep: TypeAlias = Callable[[str, Callable[[], SheetRead]], SheetRead]
+"""Gives what was read of a sheet, told by its id, or has it read: of a draft that changes, most sheets stay."""
+
+
+def _anew(_sheet: str, read: Callable[[], SheetRead]) -> SheetRead:
+    return read()
+
+
 def read_draft(
     draft: Draft,
     *,
     language: Language = "zh",
     tce_per_unit: Mapping[str, float] | None = None,
     template: Template = TEMPLATE,
+    keep: Keep = _anew,
 ) -> Reading:
     """The draft as a workbook with every fault, as ``check_workbook`` finds them in the file one would download."""
-    reading = cells_read(draft, language=language, template=template)
-    if reading.workbook is None:
-        return reading
+    identity = identity_of(draft, language, template=template)
+    workbook, faults = _cells_read(draft, identity, template, keep)
     known = coefficients() if tce_per_unit is None else tce_per_unit
-    found = faults_between(reading.workbook, template, tce_per_unit=known)
-    return Reading(reading.workbook, in_order((*reading.faults, *found)))
+    found = faults_between(workbook, template, tce_per_unit=known)
+    return Reading(workbook, in_order((*faults, *found)))
 
 
-def cells_read(draft: Draft, *, language: Language = "zh", template: Template = TEMPLATE) -> Reading:
-    """The draft as a workbook with the faults of its cells, as ``read_workbook`` finds them."""
-    log, identity = FaultLog(), identity_of(draft, language, template=template)
-    sheets: dict[str, list[Row]] = {}
-    layouts: dict[str, Layout] = {}
-    for sheet in template.sheets_of(draft["track"]):
-        source = source_of(sheet, draft["sheets"].get(sheet.id, []), identity=identity, log=log)
-        sheets[sheet.id], layouts[sheet.id] = read_source(source)
-    return Reading(Workbook(identity, sheets, layouts), in_order(log.faults()))
+def workbook_of(draft: Draft, *, language: Language = "zh", template: Template = TEMPLATE) -> Workbook:
+    """The draft as a workbook, as ``read_workbook`` reads it from the file."""
+    return _cells_read(draft, identity_of(draft, language, template=template), template, _anew)[0]
+
+
+def _cells_read(draft: Draft, identity: Identity, template: Template, keep: Keep) -> tuple[Workbook, tuple[Fault, ...]]:
+    read = {
+        sheet.id: keep(sheet.id, partial(_sheet_read, sheet, draft["sheets"].get(sheet.id, []), identity))
+        for sheet in template.sheets_of(draft["track"])
+    }
+    rows = {name: one.rows for name, one in read.items()}
+    layouts = {name: one.layout for name, one in read.items()}
+    return Workbook(identity, rows, layouts), tuple(fault for one in read.values() for fault in one.faults)
+
+
+def _sheet_read(sheet: Sheet, rows: list[DraftRow], identity: Identity) -> SheetRead:
+    log = FaultLog()
+    return SheetRead(*read_source(source_of(sheet, rows, identity=identity, log=log)), log.faults())
 
 
 def source_of(sheet: Sheet, rows: list[DraftRow], *, identity: Identity, log: FaultLog) -> Source:

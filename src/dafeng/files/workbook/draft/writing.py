@@ -5,7 +5,7 @@ from pathlib import Path
 from dafeng.files.workbook.contents import Row
 from dafeng.files.workbook.declaration import Sheet, Template
 from dafeng.files.workbook.draft.entries import cell_of
-from dafeng.files.workbook.draft.laid import TOP, cells_read
+from dafeng.files.workbook.draft.laid import TOP, workbook_of
 from dafeng.files.workbook.draft.shape import Draft, DraftRow
 from dafeng.files.workbook.sheets import TEMPLATE
 from dafeng.files.workbook.template import write_workbook
@@ -16,17 +16,11 @@ from dafeng.language import Language
 
 def write_draft(path: Path, draft: Draft, language: Language = "zh", *, template: Template = TEMPLATE) -> None:
     """Write the file that holds a draft; read again, it gives the same draft and the same faults."""
-    read = cells_read(draft, language=language, template=template).workbook
-    sheets = (
-        {}
-        if read is None
-        else {
-            sheet.id: _records(
-                sheet, draft["sheets"].get(sheet.id, []), {row.number: row for row in read.rows(sheet.id)}
-            )
-            for sheet in template.sheets_of(draft["track"])
-        }
-    )
+    read = workbook_of(draft, language=language, template=template)
+    sheets = {
+        sheet.id: _records(sheet, draft["sheets"].get(sheet.id, []), {row.number: row for row in read.rows(sheet.id)})
+        for sheet in template.sheets_of(draft["track"])
+    }
     write_workbook(path, draft["track"], sheets, language, template=template)
 
 

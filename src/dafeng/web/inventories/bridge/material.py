@@ -2,11 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dafeng.files.workbook import Fault, Reading, Workbook
-from dafeng.files.workbook.draft import Draft, digest, read_draft
+from dafeng.files.workbook.draft import Draft, DraftRow, SheetRead, digest, read_draft
 from dafeng.language import Language
 from dafeng.study import Study, inventory_of_workbook, study_of
 from dafeng.web.inventories.bridge.memory import Memory
@@ -41,18 +42,24 @@ class Material:
         return tuple(fault for fault in self.reading.faults if fault.severity == "warning")
 
 
-_readings = Memory[Reading](32)
-"""A few hundred kilobytes each, with those of the materials the same."""
+_sheets = Memory[SheetRead](1024)
+"""Fifty drafts or so; a sheet is some kilobytes, but for the energy, which is a few hundred."""
+_readings = Memory[Reading](96)
+"""What a reading holds lies in its sheets, and in the readings next to it the same."""
 _materials = Memory[Material](32)
 _studies = Memory[Study](4)
 
 
 def reading_of(draft: Draft, language: Language = "zh") -> Reading:
     """The draft with every fault; kept in memory, for one workbook is asked for page after page."""
-    # Not by the draft's digest: that leaves out empty rows, which say where in the file the others stand.
-    text = json.dumps(draft, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    key = hashlib.sha256(text.encode()).digest(), language
-    return _readings.get(key, lambda: read_draft(draft, language=language))
+    marks = {sheet: _mark(rows) for sheet, rows in draft["sheets"].items()}
+    told = draft["track"], language
+
+    def keep(sheet: str, read: Callable[[], SheetRead]) -> SheetRead:
+        return _sheets.get((*told, sheet, marks.get(sheet)), read)
+
+    key = *told, *sorted(marks.items())
+    return _readings.get(key, lambda: read_draft(draft, language=language, keep=keep))
 
 
 def material_of(draft: Draft, wanted: Wanted = USUAL) -> Material:
@@ -77,8 +84,14 @@ def study_of_material(material: Material, wanted: Wanted, progress: "Progress") 
 
 def forget_materials() -> None:
     """Empty the memory, as in a process that has just begun."""
-    for memory in (_readings, _materials, _studies):
+    for memory in (_sheets, _readings, _materials, _studies):
         memory.forget()
+
+
+def _mark(rows: list[DraftRow]) -> bytes:
+    """What tells the rows of a sheet; with the empty ones, which say where in the file the others stand."""
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return hashlib.sha256(text.encode()).digest()
 
 
 def _material(draft: Draft, wanted: Wanted) -> Material:
