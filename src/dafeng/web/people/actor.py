@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any, TypeAlias
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language
@@ -69,52 +70,48 @@ SYSTEM = Actor(name="Dafeng", is_system=True)
 """The platform itself: what runs at the command line or by the clock. Never the actor of a request."""
 
 
+HELD = Membership.objects.filter(until=None, body__active=True)
+OF_BODY = ("id", "name_zh", "kind", "place__path", "path", "name_en")
+"""What an office tells of its body, in the order of its fields."""
+COLUMNS = ("role", *(f"body__{name}" for name in OF_BODY), *(f"body__merged__{name}" for name in OF_BODY))
+"""A role with its body, and with one of the bodies that were merged into that, if there are any."""
+Row: TypeAlias = tuple[Any, ...]
+
+
 def actor_of(person: Person, *, body_id: int | None = None, since: datetime | None = None) -> Actor:
     """The actor that a person is now; the affairs of a body that was merged are those of its successor.
 
     Of one body only where its number is given, and with offices only that were held at a time and ever since.
     """
-    held = Membership.objects.filter(person=person, until=None, body__active=True).select_related("body__place")
+    held = HELD.filter(person=person)
     held = held.filter(body=body_id) if body_id is not None else held
     return Actor(person.pk, person.name, _offices(held.filter(since__lte=since) if since is not None else held))
 
 
 def actors_of(people: Collection[Person]) -> list[Actor]:
-    """The actors that these people are now, in their order; two queries, however many they are."""
-    rows = Membership.objects.filter(person__in=people, until=None, body__active=True).select_related("body__place")
-    held: dict[int, list[Membership]] = {}
-    for one in rows:
-        held.setdefault(one.person_id, []).append(one)
-    merged = _merged_into({one.body_id for several in held.values() for one in several})
-    return [Actor(one.pk, one.name, _offices_from(held.get(one.pk, []), merged)) for one in people]
+    """The actors that these people are now, in their order; one query, however many they are."""
+    rows: dict[int, list[Row]] = {}
+    for person, *row in HELD.filter(person__in=people).values_list("person_id", *COLUMNS):
+        rows.setdefault(person, []).append(tuple(row))
+    return [Actor(one.pk, one.name, _offices_from(rows.get(one.pk, []))) for one in people]
 
 
 def reader_of(body: Body) -> Actor:
     """Whoever reads in the name of a body: sees what somebody who holds a role for it now may see, and does nothing."""
-    held = Membership.objects.filter(body=body, until=None, body__active=True, person__is_active=True)
-    return Actor(NOBODY, body.name_zh, _offices(held.select_related("body__place")), scopes=frozenset({"read"}))
+    held = HELD.filter(body=body, person__is_active=True)
+    return Actor(NOBODY, body.name_zh, _offices(held), scopes=frozenset({"read"}))
 
 
 def _offices(held: QuerySet[Membership]) -> tuple[Office, ...]:
-    return _offices_from(held, _merged_into({one.body_id for one in held}))
+    return _offices_from(held.values_list(*COLUMNS))
 
 
-def _merged_into(bodies: Collection[int]) -> list[Body]:
-    """The bodies that were merged into these."""
-    return list(Body.objects.filter(merged_into__in=bodies).select_related("place")) if bodies else []
-
-
-def _offices_from(held: Iterable[Membership], merged: Iterable[Body]) -> tuple[Office, ...]:
-    roles: dict[int, list[Role]] = {}
-    own: dict[int, Body] = {}
-    for one in held:
-        roles.setdefault(one.body_id, []).append(Role(one.role))
-        own[one.body_id] = one.body
-    inherited = [(body, body.merged_into_id) for body in merged if body.merged_into_id in own]
-    bodies = [*((body, number) for number, body in own.items()), *inherited]
-    found = (_office(role, body) for body, n in bodies for role in roles[n or 0])
-    return tuple(dict.fromkeys(found))
-
-
-def _office(role: Role, body: Body) -> Office:
-    return Office(role, body.pk, body.name_zh, body.kind, body.place.path, body.path, body.name_en)
+def _offices_from(rows: Iterable[Row]) -> tuple[Office, ...]:
+    """The offices held, each once, and then those inherited from merged bodies."""
+    own, inherited = dict[Office, None](), dict[Office, None]()
+    for role, *values in rows:
+        body, merged = values[: len(OF_BODY)], values[len(OF_BODY) :]
+        own[Office(Role(role), *body)] = None
+        if merged[0] is not None:
+            inherited[Office(Role(role), *merged)] = None
+    return (*own, *inherited)
