@@ -9,10 +9,10 @@ from django.db import connection
 
 from dafeng.data.calendar import shipped_calendar
 from dafeng.web.duties.models import Duty, Mail, Notice, Reminder
-from dafeng.web.duties.services import open_duty, remind, send_due, settle
+from dafeng.web.duties.services import NoticeSpec, open_duty, remind, send_due, settle, tell
 from dafeng.web.people.actor import SYSTEM
 from dafeng.web.people.models import Person
-from tests.web.duties.conftest import OPENED, Spec
+from tests.web.duties.conftest import OPENED, SUBJECT, Spec
 from tests.web.duties.test_reminding import at
 
 TOGETHER = 8
@@ -56,6 +56,17 @@ def test_a_duty_that_many_open_at_once_is_one_and_told_once(spec: Spec, person: 
     together(lambda: open_duty(said, actor=SYSTEM, at=OPENED))
 
     assert (Duty.objects.count(), Notice.objects.count(), Mail.objects.count()) == (1, 1, 1)
+
+
+def test_what_many_tell_at_once_each_hears_once(person: Callable[..., Person]) -> None:
+    people = [person("filler", "county_government"), person("principal", "county_government")]
+    numbers = tuple(one.pk for one in people)
+    said = NoticeSpec("news-1", "trial.news", SUBJECT, "/x", person_ids=numbers, detail={"what": "x"})
+
+    together(lambda: tell(said, at=OPENED))
+
+    assert sorted(Notice.objects.values_list("person_id", flat=True)) == sorted(numbers)
+    assert sorted(Mail.objects.values_list("person_id", flat=True)) == sorted(numbers)
 
 
 def test_a_duty_that_many_settle_at_once_is_settled_once(spec: Spec, person: Callable[..., Person]) -> None:

@@ -1,10 +1,11 @@
 """The ledger: what is written stays, and one changed byte is found."""
 
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from django.db import DatabaseError
+from django.db import DatabaseError, transaction
 
 from dafeng.web.ledger.chain import Break, breaks
 from dafeng.web.ledger.models import Digest, Entry
@@ -25,6 +26,16 @@ def test_entries_follow_each_other() -> None:
 
     assert (first.number, second.number) == (1, 2)
     assert second.previous == first.hash
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_the_ledger_cannot_record_does_not_stand_even_where_the_error_is_caught() -> None:
+    with transaction.atomic():
+        written(1)
+        with suppress(TypeError):
+            record(Act("act", Subject("application", "1", "准格尔旗"), AT, detail={"no": object()}), actor=SYSTEM)
+
+    assert Entry.objects.count() == 0
 
 
 @pytest.mark.django_db

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from dafeng.web.applications.models import Application
 from dafeng.web.duties.models import Mail, Notice
@@ -118,6 +121,25 @@ def test_those_who_may_answer_are_told_without_what_it_says(
     assert [mail for mail in mails if "绝密" in mail.subject + mail.text] == []
 
 
+def test_ten_more_to_be_told_of_a_comment_cost_no_query_more(
+    application: Application, someone: Someone, everyone: dict[str, Person]
+) -> None:
+    officer = someone("league_officer")
+    note(application, officer, "applicant_and_league")
+    with CaptureQueriesContext(connection) as before:
+        note(application, officer, "applicant_and_league")
+    more = [Person.objects.create(username=f"p{n}", name=f"p{n}", email=f"p{n}@example.org") for n in range(10)]
+    held = Membership.objects.get(person=everyone["filler"])
+    for one in more:
+        Membership.objects.create(person=one, body=held.body, role="filler", since=NOW)
+
+    with CaptureQueriesContext(connection) as after:
+        note(application, officer, "applicant_and_league")
+
+    assert len(after) == len(before)
+    assert [Notice.objects.filter(person=one).count() for one in more] == [1] * 10
+
+
 def test_the_ledger_keeps_that_there_is_a_comment_and_not_what_it_says_out_of_the_history_of_the_application(
     application: Application, someone: Someone
 ) -> None:
@@ -166,3 +188,15 @@ def test_nobody_may_write_for_an_application_that_is_not_there_for_them(
     application: Application, someone: Someone
 ) -> None:
     assert audiences(someone("stranger"), application) == ()
+
+
+@pytest.mark.parametrize(("about", "status"), [("", 302), ("workbook", 302), ("comments", 422), ("nonsense", 422)])
+def test_a_comment_is_about_the_application_or_one_of_its_pages(
+    about: str, status: int, application: Application, client_of: Callable[[str], Client]
+) -> None:
+    said = {"audience": "body", "text": "请说明。", "about": about}
+
+    answer = client_of("filler").post(f"/applications/{application.pk}/comments/write/", said)
+
+    assert answer.status_code == status
+    assert list(Comment.objects.values_list("about", flat=True)) == ([about] if status == 302 else [])

@@ -1,9 +1,12 @@
 """Reading duties and notices: what one holds, what others owe one's bodies, what comes next, and what is unread."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from functools import cache
 
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Coalesce, Concat, StrIndex
+from django.db.models import CharField, Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce, StrIndex
+from django.db.models.lookups import GreaterThan
 from django.utils.translation import gettext as _
 
 from dafeng.web.duties.dates import Occasion, sources
@@ -24,10 +27,9 @@ def held(actor: Actor, at: datetime) -> QuerySet[Duty]:
     Whoever administers a body steps in for roles that nobody holds there, and so do those of the body above where the
     body has nobody at all.
     """
-    rows = _open(at).alias(manned=_holding(), attended=_holding(Role.BODY_ADMINISTRATOR))
-    common = Q(person=None) & (_in_office(actor) | Q(manned=False) & _in_place(actor))
+    common = Q(person=None) & (_in_office(actor) | Q(~_holding()) & _in_place(actor))
     own = actor.own_id
-    return rows.filter(common | Q(person_id=own) if own is not None else common)
+    return _open(at).filter(common | Q(person_id=own) if own is not None else common)
 
 
 def awaited(actor: Actor, at: datetime) -> QuerySet[Duty]:
@@ -36,17 +38,14 @@ def awaited(actor: Actor, at: datetime) -> QuerySet[Duty]:
     return _open(at).filter(asked_by__in=bodies).exclude(body__in=bodies)
 
 
-def upcoming(actor: Actor, at: datetime, *, until: datetime | None = None) -> list[Occasion]:
-    """What comes next for the actor, in the order of time, from now on for two months or until a time."""
-    return occasions(actor, at, until or at + AHEAD)
+def upcoming(actor: Actor, at: datetime) -> list[Occasion]:
+    """What comes next for the actor beside the duties, in the order of time, from now on for two months."""
+    return _in_order(_others(actor, at, at + AHEAD))
 
 
 def occasions(actor: Actor, first: datetime, last: datetime) -> list[Occasion]:
     """Everything with a date that the actor may know of, between two times, both included."""
-    found = [*_duties(actor, first, last)]
-    for source in sources():
-        found += source(actor, first, last)
-    return sorted(found, key=lambda one: (one.at, one.key))
+    return _in_order((*_duties(actor, first, last), *_others(actor, first, last)))
 
 
 def of_subject(subject_type: str, subject_id: str) -> QuerySet[Duty]:
@@ -88,17 +87,28 @@ def _in_place(actor: Actor) -> Q:
     """Where the actor steps in for roles that nobody holds: bodies administered, and those below that have nobody."""
     administered = {office.body_id for office in actor.offices if office.role == Role.BODY_ADMINISTRATOR}
     above = {office.body_id for office in actor.offices}
-    return Q(body__in=administered) | Q(attended=False, body__parent__in=above)
+    return Q(body__in=administered) | Q(~_holding(Role.BODY_ADMINISTRATOR), body__parent__in=above)
 
 
+@cache
 def _holding(role: str = "") -> Exists:
     """Whether anybody holds this role, or one of the duty's, for its body or the one it was merged into."""
     body = Coalesce(OuterRef("body__merged_into_id"), OuterRef("body_id"))
     holding = Membership.objects.filter(body=body, until=None, person__is_active=True)
     if role:
         return Exists(holding.filter(role=role))
-    marks = Concat(Value("|"), F("role"), Value("|"), output_field=CharField())
-    return Exists(holding.alias(place=StrIndex(OuterRef("roles"), marks)).filter(place__gt=0))
+    mark = Func(F("role"), template="'|' || %(expressions)s || '|'", output_field=CharField())
+    return Exists(holding.filter(GreaterThan(StrIndex(OuterRef("roles"), mark), 0)))
+
+
+def _in_order(found: Iterable[Occasion]) -> list[Occasion]:
+    return sorted(found, key=lambda one: (one.at, one.key))
+
+
+def _others(actor: Actor, first: datetime, last: datetime) -> Iterator[Occasion]:
+    """The dates that apps above know of."""
+    for source in sources():
+        yield from source(actor, first, last)
 
 
 def _duties(actor: Actor, first: datetime, last: datetime) -> list[Occasion]:

@@ -48,10 +48,13 @@ class Act:
     detail: dict[str, Any] = field(default_factory=dict)
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def record(act: Act, *, actor: Acting) -> Entry:
-    """Add the act to the ledger, in the transaction of what it records: both stand, or neither."""
-    head, _made = Head.objects.select_for_update().get_or_create(pk=1, defaults={"hash": START})
+    """Add the act to the ledger, in the transaction of what it records: both stand, or neither.
+
+    Where this fails, the transaction around it cannot be kept any more, even if the error is caught.
+    """
+    head, _made = Head.objects.select_for_update(no_key=True).get_or_create(pk=1, defaults={"hash": START})
     _seal_day_before(head, act.at)
     values: dict[str, Any] = {
         "number": head.number + 1,

@@ -1,11 +1,16 @@
 """The form of a comment."""
 
+from collections.abc import Callable
+
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from dafeng.web.applications.tabs import TABS
 from dafeng.web.threads.models import LONGEST
 from dafeng.web.threads.states import Audience
+
+Pages = Callable[[], list[tuple[str, str | Promise]]]
+"""The pages that a comment can be about, each with its label; asked for where they are chosen from."""
 
 
 class CommentForm(forms.Form):
@@ -19,11 +24,10 @@ class CommentForm(forms.Form):
     about = forms.ChoiceField(label=_("About"), required=False)
     text = forms.CharField(label=_("Comment"), max_length=LONGEST, widget=forms.Textarea(attrs={"rows": 4}))
 
-    def __init__(self, audiences: tuple[Audience, ...], tabs: frozenset[str], data: object = None) -> None:
+    def __init__(self, audiences: tuple[Audience, ...], pages: Pages, data: object = None) -> None:
         super().__init__(data)  # type: ignore[arg-type]  # a form's data, as Django hands it
         chosen = [(one.value, one.label) for one in audiences]
         self.fields["audience"].choices = chosen  # type: ignore[attr-defined]  # it is a field of choices
-        pages = [(name, tab.label) for name, tab in TABS.items() if name in tabs]
-        self.fields["about"].choices = [("", _("the whole application")), *pages]  # type: ignore[attr-defined]  # likewise
+        self.fields["about"].choices = lambda: [("", _("the whole application")), *pages()]  # type: ignore[attr-defined]  # likewise
         if len(audiences) == 1:
             self.fields["audience"].initial = audiences[0].value

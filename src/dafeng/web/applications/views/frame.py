@@ -37,13 +37,14 @@ def content_of(request: Request, application_id: UUID) -> Application:
 def page(request: Request, application: Application, name: str, **context: Any) -> HttpResponse:
     """A page of the application in its frame; ``name`` is that of the template, its beginning that of the tab.
 
-    A template of another app is named with its folder: ``reviews/review.html``.
+    A template of another app is named with its folder: ``reviews/review.html``. A page that has asked for its tabs
+    already hands them over as ``tabs``.
     """
     seen = fields(request.actor, "see", application)
     template = name if "/" in name else f"applications/{name}.html"
     frame = {
         "application": application,
-        "tabs": tabs_of(request.actor, application),
+        "tabs": context.get("tabs") or tabs_of(request.actor, application),
         "tab": name.rpartition("/")[2].removesuffix(".html").split("_", maxsplit=1)[0],
         "may_edit": rules.may(request.actor, "edit", application),
         "seen": seen,

@@ -18,7 +18,6 @@ from dafeng.web.people.models import Role
 Ended = Literal["done", "void"]
 
 
-@transaction.atomic
 def open_duty(spec: DutySpec, *, actor: Actor, at: datetime) -> Duty:
     """Open a duty and tell those who hold it, besides whoever opens it; the same key again is the same duty.
 
@@ -26,23 +25,22 @@ def open_duty(spec: DutySpec, *, actor: Actor, at: datetime) -> Duty:
     stays settled: what is to be done again has another key. Raises UnknownKind.
     """
     stated = _stated(spec)
-    duty, made = Duty.objects.select_for_update(of=("self",)).get_or_create(
-        key=spec.key, defaults={**stated, "opened_at": at, "since_at": at}
-    )
-    if made:
-        _announce(duty, "opened", actor, at)
-    elif duty.is_open:
-        _changed(duty, stated, actor, at)
+    with transaction.atomic(savepoint=False):
+        duty, made = Duty.objects.select_for_update(of=("self",), no_key=True).get_or_create(
+            key=spec.key, defaults={**stated, "opened_at": at, "since_at": at}
+        )
+        if made:
+            _announce(duty, "opened", actor, at)
+        elif duty.is_open:
+            _changed(duty, stated, actor, at)
     return duty
 
 
-@transaction.atomic
 def settle(key: str, *, at: datetime, outcome: Ended = "done") -> bool:
     """Settle a duty, so that nothing is sent of it any more; whether it was open. Doing so twice changes nothing."""
     return bool(_settled(Duty.objects.filter(key=key), at, outcome))
 
 
-@transaction.atomic
 def settle_all(subject_type: str, subject_id: str, at: datetime, *, outcome: Ended = "done", kind: str = "") -> int:
     """Settle every open duty about a subject (of one kind where it is named); return how many."""
     about = Duty.objects.filter(subject_type=subject_type, subject_id=subject_id)
@@ -95,8 +93,9 @@ def _announce(duty: Duty, phase: str, actor: Actor, at: datetime) -> None:
     deliver(word, people, at)
 
 
+@transaction.atomic(savepoint=False)
 def _settled(duties: QuerySet[Duty], at: datetime, outcome: Ended) -> int:
-    numbers = list(duties.filter(outcome=Outcome.OPEN).select_for_update().values_list("pk", flat=True))
+    numbers = list(duties.filter(outcome=Outcome.OPEN).select_for_update(no_key=True).values_list("pk", flat=True))
     if not numbers:
         return 0
     Notice.objects.filter(duty__in=numbers, read_at=None).update(read_at=at)

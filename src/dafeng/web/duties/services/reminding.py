@@ -56,7 +56,9 @@ def moment_of(due_at: datetime, rung: int, calendar: WorkingCalendar) -> datetim
 def _climbed(number: int, rung: int, at: datetime) -> bool:
     """Send one rung, under the lock of its duty; whether it was ours to send."""
     duty = (
-        Duty.objects.select_for_update(of=("self",)).select_related("body__merged_into", "body__parent").get(pk=number)
+        Duty.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("body__merged_into", "body__parent")
+        .get(pk=number)
     )
     if not duty.is_open or duty.due_at is None:
         return False

@@ -3,6 +3,7 @@
 A mail says what the notice says, and where to look; what stands there is read behind the sign-in.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
 from urllib.parse import urljoin
 
@@ -19,20 +20,26 @@ from dafeng.web.people.services.mails import in_both_languages
 LONGEST = 400
 
 
-def write(notice: Notice, at: datetime) -> Mail:
-    """Put the mail of a notice into the outbox; the same notice again is the same mail."""
-    subject, text = in_both_languages(notice.person.language, lambda: _worded(notice))
-    stated = {
-        "kind": notice.kind,
-        "person": notice.person,
-        "duty": notice.duty,
-        "address": notice.person.email,
-        "subject": subject[:LONGEST],
-        "text": text,
-        "queued_at": at,
-        "next_at": at,
-    }
-    return Mail.objects.get_or_create(key=f"{notice.key}/{notice.person_id}", defaults=stated)[0]
+def write(notices: Sequence[Notice], at: datetime) -> None:
+    """Put the mails of notices that say the same into the outbox, in their order; the same notice is the same mail."""
+    languages = {notice.person.language for notice in notices}
+    worded = {first: in_both_languages(first, lambda: _worded(notices[0])) for first in languages}
+    mails = [_mail(notice, *worded[notice.person.language], at) for notice in notices]
+    Mail.objects.bulk_create(mails, ignore_conflicts=True)
+
+
+def _mail(notice: Notice, subject: str, text: str, at: datetime) -> Mail:
+    return Mail(
+        key=f"{notice.key}/{notice.person_id}",
+        kind=notice.kind,
+        person=notice.person,
+        duty=notice.duty,
+        address=notice.person.email,
+        subject=subject[:LONGEST],
+        text=text,
+        queued_at=at,
+        next_at=at,
+    )
 
 
 def _worded(notice: Notice) -> tuple[str, str]:

@@ -32,7 +32,7 @@ def duties(request: Request) -> HttpResponse:
         "groups": _grouped(shown[:MOST]),
         "more": len(shown) > MOST,
         "others": _shown(others[:MOST], now, days),
-        "next": [one for one in upcoming(request.actor, now) if one.sort not in {"duty", "awaited"}][:NEXT],
+        "next": upcoming(request.actor, now)[:NEXT],
         "now": now,
     }
     return render(request, "duties/duties.html", context)

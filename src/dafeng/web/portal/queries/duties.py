@@ -38,7 +38,7 @@ def at_hand(actor: Actor, at: datetime) -> AtHand:
     days = working_calendar()
     mine = _due(held(actor, at)[: FIRST + 1], at, days)
     others = _due(awaited(actor, at)[:FIRST], at, days)
-    dates = [one for one in upcoming(actor, at) if one.sort not in {"duty", "awaited"}]
+    dates = upcoming(actor, at)
     return AtHand(mine[:FIRST], others, tuple(dates[:FIRST]), len(mine) > FIRST)
 
 

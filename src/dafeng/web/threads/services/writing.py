@@ -57,8 +57,8 @@ def write(application: Application, writing: Writing, *, actor: Actor, at: datet
         written_by_id=person_of(actor),
         written_at=at,
     )
-    _noted(comment, (office.body_id, office.body_name), actor, at)
     _told(comment, office.body_name, office.body_name_en, at)
+    _noted(comment, (office.body_id, office.body_name), actor, at)  # last, for everyone waits for the ledger
     return comment
 
 
@@ -130,7 +130,7 @@ def _told(comment: Comment, name_zh: str, name_en: str, at: datetime) -> None:
             kind=COMMENT,
             subject=Subject("application", str(application.pk), f"{application.place.name_zh} {application.call.name}"),
             path=f"{address}#comment-{comment.pk}",
-            person_ids=tuple(person.pk for person in people),
+            person_ids=people,
             detail={"body": name_zh, "body_en": name_en, "answer": comment.answered_id is not None},
         )
         tell(spec, at=at)
