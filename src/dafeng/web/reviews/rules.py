@@ -32,9 +32,10 @@ def parts(actor: Actor, review: Review) -> frozenset[str]:
 
 def has_page(actor: Actor, application: Application) -> bool:
     """Whether the page of the review holds anything for the actor: a review that they see, or requests."""
-    review = Review.objects.filter(pk=application.pk).first()
+    if application.submitted_at is None:
+        return False  # of what was never handed in, nothing was reviewed or asked
+    review: Review | None = getattr(application, "review", None)
     if review is not None:
-        review.application = application
         return bool(parts(actor, review))
     if rules.may(actor, "open_review", application):
         return True

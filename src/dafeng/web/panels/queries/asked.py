@@ -18,4 +18,5 @@ def questions_for(actor: Actor, application: Application) -> QuerySet[Question]:
 
 def has_questions(actor: Actor, application: Application) -> bool:
     """Whether the application's page of questions holds anything for the actor."""
-    return questions_for(actor, application).exists()
+    handed_in = application.submitted_at is not None  # a panel asks about nothing else
+    return handed_in and questions_for(actor, application).exists()

@@ -15,7 +15,7 @@ from dafeng.web.reviews.api.schemas.reviews import (
 )
 from dafeng.web.reviews.models import JointAct, Review, SiteVisit, Stand, Statement
 from dafeng.web.reviews.queries.requests import RequestShown
-from dafeng.web.reviews.queries.standings import said_of, standing_of
+from dafeng.web.reviews.queries.standings import joint_acts, said_of, standing_of
 from dafeng.web.reviews.rules import parts
 from dafeng.web.reviews.states import Position, RequestState, ReviewState
 
@@ -34,7 +34,7 @@ def review_out(review: Review, actor: Actor, at: datetime) -> ReviewOut:
         league=review.league.name if known else None,
         package=review.package.number if known else None,
         opened_at=review.opened_at,
-        joint_act=act_out(review.joint_act, at) if "opinions" in seen else None,
+        joint_act=act_out(joint_acts().get(pk=review.joint_act_id), at) if "opinions" in seen else None,
         visits=[visit_out(one) for one in review.visits.select_related("by")] if "visits" in seen else None,
         statements=_statements(review) if "statement" in seen else None,
     )

@@ -28,10 +28,14 @@ def rule_of(joint_act: JointAct) -> JointRule:
     )
 
 
-def standing_at(joint_act: JointAct, at: datetime) -> Standing:
-    """Who has acted and who has not at a moment; no query where parties and stands were prefetched."""
+def standing_at(joint_act: JointAct, at: datetime, *just: Stand) -> Standing:
+    """Who has acted and who has not at a moment; no query where parties and stands were prefetched.
+
+    ``just`` are stands that were taken since then.
+    """
     parties = list(joint_act.parties.all())
     stands = [_stand(one, party.party) for party in parties for one in party.stands.all()]
+    stands += [_stand(one, one.party.party) for one in just]
     return standing(
         rule_of(joint_act),
         [CoreParty(one.party, cast("Part", one.part)) for one in parties],

@@ -1,6 +1,6 @@
 """The list of reviews: every application that was handed in, with how its review stands; a fixed number of queries."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -15,9 +15,15 @@ from dafeng.web.applications.states import State
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
 from dafeng.web.people.rules import visible
-from dafeng.web.reviews.models import Party, Review, Stand, Statement
+from dafeng.web.reviews.models import JointAct, Party, Review, Stand, Statement
 from dafeng.web.reviews.models.reviews import SENT, SENT_IN
-from dafeng.web.reviews.queries.standings import joint_acts_listed, parts_to_act, said_shortly, standing_of
+from dafeng.web.reviews.queries.standings import (
+    joint_acts_listed,
+    joint_acts_to_move,
+    parts_to_act,
+    said_shortly,
+    standing_of,
+)
 from dafeng.web.reviews.states import ActState, PartyPart, Position, ReviewState
 
 STANDING_IN = Case(
@@ -97,29 +103,41 @@ def listed(actor: Actor) -> QuerySet[Application]:
     It may be filtered and ordered by ``shown_state``, ``shown_due`` and ``shown_dissent``: what the actor sees of the
     review, and nothing of one that they do not see.
     """
-    seen = visible(actor, Review.objects.annotate(standing=STANDING_IN), part="opinions").filter(pk=OuterRef("pk"))
+    seen = _seen(actor).filter(pk=OuterRef("pk"))
     asked = seen.filter(joint_act__state=ActState.OPEN)
-    rows = applications(actor).exclude(state=State.DRAFT)
     reviewed = Review.objects.prefetch_related(Prefetch("joint_act", joint_acts_listed()))
-    return rows.alias(
-        shown_state=Coalesce(Subquery(seen.values("state")[:1]), Value("")),
-        shown_due=Subquery(asked.values("joint_act__due_at")[:1]),
-        shown_dissent=Case(When(Exists(seen), then=Coalesce(_dissent(), Value(0)))),
-    ).prefetch_related(Prefetch("review", reviewed), "statements")
+    return (
+        _handed_in(actor)
+        .alias(
+            shown_state=Coalesce(Subquery(seen.values("state")[:1]), Value("")),
+            shown_due=Subquery(asked.values("joint_act__due_at")[:1]),
+            shown_dissent=Case(When(Exists(seen), then=Coalesce(_dissent(), Value(0)))),
+        )
+        .prefetch_related(Prefetch("review", reviewed), "statements")
+    )
 
 
 def on_turn(actor: Actor, at: datetime) -> list[UUID]:
-    """The applications in which a body of the actor has to act now; only reviews that ask it are looked at."""
-    asked = Party.objects.filter(joint_act__state=ActState.OPEN, joint_act__review__isnull=False)
-    mine = visible(actor, asked, act="take_stand").values("joint_act__review")
-    return [row.application.pk for row in queue_rows(actor, listed(actor).filter(pk__in=mine), at) if row.turn]
+    """The applications in which a body of the actor has to act now; only joint acts that ask it are looked at."""
+    asked = visible(actor, Party.objects.filter(joint_act__state=ActState.OPEN), act="take_stand")
+    seen = _seen(actor).filter(application__in=_handed_in(actor).order_by(), joint_act__in=asked.values("joint_act"))
+    acts = joint_acts_to_move().filter(review__in=seen.values("pk")).select_related("review")
+    return [one.review.pk for one in acts if turns(one, standing_of(one, at), parts_to_act(actor, one))]
 
 
 def openable(actor: Actor) -> int:
     """How many reviews the actor may open; one query."""
     closed = Q(review=None) | Q(review__state=ReviewState.CLOSED)
-    rows = applications(actor).exclude(state=State.DRAFT).filter(closed)
-    return visible(actor, rows, act="open_review").count()
+    return visible(actor, _handed_in(actor).filter(closed), act="open_review").count()
+
+
+def _handed_in(actor: Actor) -> QuerySet[Application]:
+    return applications(actor).exclude(state=State.DRAFT)
+
+
+def _seen(actor: Actor) -> QuerySet[Review]:
+    """The reviews of which the actor sees what bodies said."""
+    return visible(actor, Review.objects.annotate(standing=STANDING_IN).order_by(), part="opinions")
 
 
 def queue_rows(actor: Actor, rows: Iterable[Application], at: datetime) -> list[QueueRow]:
@@ -136,7 +154,7 @@ def _row(actor: Actor, application: Application, at: datetime) -> QueueRow:
         return QueueRow(application, None, None, (), (), opens)
     standing = standing_of(review.joint_act, at)
     mine = tuple(parts_to_act(actor, review.joint_act))
-    return QueueRow(application, review, standing, mine, turns(review, standing, mine), opens)
+    return QueueRow(application, review, standing, mine, turns(review.joint_act, standing, mine), opens)
 
 
 def _dissent() -> Subquery:
@@ -151,9 +169,9 @@ def _dissent() -> Subquery:
     return Subquery(last.order_by().values("party__joint_act").annotate(number_of=Count("pk")).values("number_of"))
 
 
-def turns(review: Review, standing: Standing, mine: tuple[Party, ...]) -> tuple[Party, ...]:
+def turns(joint_act: JointAct, standing: Standing, mine: Sequence[Party]) -> tuple[Party, ...]:
     """Those of the parties that have to act now: the lead only when it is its turn."""
-    if review.joint_act.state != ActState.OPEN:
+    if joint_act.state != ActState.OPEN:
         return ()
     missing = {*standing.waiting, *standing.silent}
     return tuple(one for one in mine if one.party in missing and (one.part != PartyPart.LEAD or standing.can_lead))

@@ -12,9 +12,10 @@ from dafeng.web.integrations.errors import Problem
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
 from dafeng.web.reviews.errors import Closed, Unsound
-from dafeng.web.reviews.models import ChecklistAnswer, Party, Review
+from dafeng.web.reviews.models import ChecklistAnswer, JointAct, Party, Review
 from dafeng.web.reviews.queries.checklists import items_of
-from dafeng.web.reviews.services.joint.asking import locked_act
+from dafeng.web.reviews.services.finding import party_of
+from dafeng.web.reviews.services.joint.asking import hold_act
 from dafeng.web.reviews.services.recording import By, noted, review_subject
 from dafeng.web.reviews.states import ActState, Checked
 
@@ -33,19 +34,17 @@ class Given:
 @transaction.atomic
 def answer_checklist(review: Review, party: str, given: Sequence[Given], *, actor: Actor, at: datetime) -> int:
     """Keep answers of a body to its checklist, returns how many changed; raises NotPermitted, Closed, Unsound."""
-    joint_act, by = locked_act(review.joint_act), By(actor, at)
-    mine = next((one for one in joint_act.parties.all() if one.party == party), None)
-    if mine is None:
-        raise rules.NotPermitted("check", None, hidden=True, sought=f"party {party} of review {review.pk}")
+    joint_act, by = hold_act(review.joint_act_id), By(actor, at)
+    mine = party_of(joint_act, party)
     rules.require(actor, "check", mine)
     if joint_act.state != ActState.OPEN:
-        raise Closed(_not_now(review))
+        raise Closed(_not_now(joint_act))
     _require_sound(review, party, given)
     held = {one.item: one for one in mine.answers.all()}
-    new = [one for one in given if _is_new(one, held, joint_act.bound_sha256)]
-    for one in new:
-        _kept(mine, one, joint_act.bound_sha256, by)
+    last = {one.item: one for one in given}
+    new = [one for one in last.values() if _is_new(one, held, joint_act.bound_sha256)]
     if new:
+        _keep(mine, new, by)
         answered = {one.item: one.answer for one in new}
         noted("check", review_subject(review.application), by, body=mine.body, party=party, answers=answered)
     return len(new)
@@ -59,15 +58,18 @@ def checked(review: Review, party: Party) -> tuple[int, int]:
     return len(answered), len(items)
 
 
-def _kept(party: Party, given: Given, bound_sha256: str, by: By) -> None:
-    stated = {
-        "answer": given.answer,
-        "remark": given.remark.strip(),
-        "bound_sha256": bound_sha256,
-        "by_id": person_of(by.actor),
-        "at": by.at,
-    }
-    ChecklistAnswer.objects.update_or_create(party=party, item=given.item, defaults=stated)
+def _keep(party: Party, given: Sequence[Given], by: By) -> None:
+    """Write the answers, each in place of the one that its item had."""
+    stated = {"bound_sha256": party.joint_act.bound_sha256, "by_id": person_of(by.actor), "at": by.at}
+    ChecklistAnswer.objects.bulk_create(
+        [
+            ChecklistAnswer(party=party, item=one.item, answer=one.answer, remark=one.remark.strip(), **stated)
+            for one in given
+        ],
+        update_conflicts=True,
+        unique_fields=("party", "item"),
+        update_fields=("answer", "remark", "bound_sha256", "by", "at"),
+    )
 
 
 def _is_new(given: Given, held: Mapping[str, ChecklistAnswer], bound_sha256: str) -> bool:
@@ -101,10 +103,10 @@ def _too_long(given: Given, review: Review) -> Problem:
     return Problem("too_long", what, f"{review.application} {given.item[:60]}")
 
 
-def _not_now(review: Review) -> Problem:
+def _not_now(joint_act: JointAct) -> Problem:
     return Problem(
         code="takes_nothing",
-        what=_("The checklist cannot be answered now: %(state)s.") % {"state": ActState(review.joint_act.state).label},
-        where=str(review.application),
+        what=_("The checklist cannot be answered now: %(state)s.") % {"state": ActState(joint_act.state).label},
+        where=joint_act.subject_label,
         expected=_("Checklists are answered while bodies are asked."),
     )

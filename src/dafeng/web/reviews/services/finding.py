@@ -4,16 +4,21 @@ from dafeng.web.applications.models import Application
 from dafeng.web.applications.services.finding import application_of
 from dafeng.web.people import rules
 from dafeng.web.people.actor import Actor
-from dafeng.web.reviews.models import Request, Review
-from dafeng.web.reviews.queries.standings import joint_acts
+from dafeng.web.reviews.models import JointAct, Party, Request, Review
 
 
 def review_of(actor: Actor, application_id: str, part: str = "identity") -> Review:
-    """The review of an application, of which the actor may see that part; raises NotPermitted."""
+    """The review of an application, of which the actor may see that part; raises NotPermitted.
+
+    Of its package without the manifest, of its joint act without the parties: acts read those under their lock.
+    """
     application = application_of(actor, application_id)
-    rows = Review.objects.select_related("league", "package", "opened_by")
-    review = rules.found(actor, rows, pk=application.pk)
+    rows = Review.objects.select_related("joint_act", "league", "package").defer("package__manifest")
+    review = rows.filter(pk=application.pk).first()
+    if review is None:
+        raise rules.NotPermitted("see", None, hidden=True, sought=f"review {application.pk}")
     _join(review, application)
+    rules.require(actor, "see", review)
     if part not in rules.fields(actor, "see", review):
         raise rules.NotPermitted("see", review, hidden=False)
     return review
@@ -27,6 +32,15 @@ def review_if_open(application: Application) -> Review | None:
     return review
 
 
+def party_of(joint_act: JointAct, party: str) -> Party:
+    """The part of that id in a joint act, with its body and its answers; raises NotPermitted where there is none."""
+    rows = joint_act.parties.select_related("body").prefetch_related("answers")
+    found = rows.filter(party=party).first()
+    if found is None:
+        raise rules.NotPermitted("see", None, hidden=True, sought=f"party {party[:60]} of {joint_act}")
+    return found
+
+
 def request_of(actor: Actor, application_id: str, number: int) -> Request:
     """A request by its number; raises NotPermitted."""
     application = application_of(actor, application_id)
@@ -38,4 +52,3 @@ def request_of(actor: Actor, application_id: str, number: int) -> Request:
 
 def _join(review: Review, application: Application) -> None:
     review.application = review.package.application = application
-    review.joint_act = joint_acts().get(pk=review.joint_act_id)

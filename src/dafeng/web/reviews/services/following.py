@@ -9,7 +9,7 @@ from dafeng.web.applications.models import Application
 from dafeng.web.reviews.models import Request, Review
 from dafeng.web.reviews.services import holding
 from dafeng.web.reviews.services.joint import cancel, rebind, suspend
-from dafeng.web.reviews.services.joint.asking import locked_act
+from dafeng.web.reviews.services.joint.asking import hold_act
 from dafeng.web.reviews.services.recording import By
 from dafeng.web.reviews.services.statements import void_statements
 from dafeng.web.reviews.states import ActState, RequestKind, RequestState, ReviewState, Voided
@@ -23,7 +23,7 @@ def on_move(move: Move) -> None:
 
 def hold(number: str) -> None:
     """Lock the application that a review is of."""
-    Application.objects.select_for_update(of=("self",)).filter(pk=number).first()
+    Application.objects.select_for_update(no_key=True).filter(pk=number).order_by("pk").values("pk").first()
 
 
 def _submitted(move: Move, review: Review | None, by: By) -> None:
@@ -101,7 +101,7 @@ def _review(application: Application) -> Review | None:
     review = rows.filter(pk=application.pk).first()
     if review is not None:
         review.application = application
-        locked_act(review.joint_act)  # after the application and before the ledger, as whoever takes a stand does
+        hold_act(review.joint_act_id)  # after the application and before the ledger, as whoever takes a stand does
     return review
 
 

@@ -63,7 +63,7 @@ def sign_statement(application: Application, signature: Signature, *, actor: Act
 
 def void_statements(application: Application, why: Voided, by: By) -> int:
     """Make the statement in force void: returned, withdrawn, or another package stands; returns how many were."""
-    rows = Statement.objects.select_for_update(of=("self",)).select_related("league", "package")
+    rows = Statement.objects.select_for_update(of=("self",), no_key=True).select_related("league", "package")
     found = list(rows.filter(application=application, voided_at=None))
     for one in found:
         one.voided_at, one.void_reason = by.at, why

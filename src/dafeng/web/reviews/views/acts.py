@@ -15,13 +15,11 @@ from django.views.decorators.http import require_POST
 from dafeng.web.applications.views.frame import opened, told
 from dafeng.web.integrations.errors import Problem
 from dafeng.web.people.requests import Request
-from dafeng.web.people.rules import NotPermitted
 from dafeng.web.reviews import forms
 from dafeng.web.reviews.errors import Unsound
-from dafeng.web.reviews.models import Party, Review
 from dafeng.web.reviews.services import requests as asking
 from dafeng.web.reviews.services.checklists import answer_checklist, checked
-from dafeng.web.reviews.services.finding import request_of, review_of
+from dafeng.web.reviews.services.finding import party_of, request_of, review_of
 from dafeng.web.reviews.services.joint import take_stand
 from dafeng.web.reviews.services.opening import open_review
 from dafeng.web.reviews.services.statements import sign_statement
@@ -57,7 +55,7 @@ def check(request: Request, application_id: UUID, party: str) -> HttpResponse:
 def stand(request: Request, application_id: UUID, party: str) -> HttpResponse:
     """Take the stand of a body."""
     review = review_of(request.actor, str(application_id), "opinions")
-    mine = _party(review, party)
+    mine = party_of(review.joint_act, party)
     stance = forms.stance_of(request.POST, checked(review, mine))
     take_stand(review.joint_act, mine.body, stance, actor=request.actor, at=timezone.now())
     return _done(request, application_id, _("The position of %(body)s is recorded.") % {"body": mine.body.name})
@@ -121,10 +119,3 @@ def sign(request: Request, application_id: UUID) -> HttpResponse:
     made = sign_statement(application, forms.signature_of(request.POST), actor=request.actor, at=timezone.now())
     said = _("Signed for package %(number)s.") % {"number": made.package.number}
     return _done(request, application_id, said, "#statement")
-
-
-def _party(review: Review, party: str) -> Party:
-    found = next((one for one in review.joint_act.parties.all() if one.party == party), None)
-    if found is None:
-        raise NotPermitted("take_stand", None, hidden=True, sought=f"party {party} of review {review.pk}")
-    return found

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dafeng.web.applications import rules as application_rules
-from dafeng.web.applications.models import STANDING, Application, Package
+from dafeng.web.applications.models import Application, Package
 from dafeng.web.applications.queries.comparison import Comparison, compared
 from dafeng.web.applications.services.content.chapters import chapter_rule
 from dafeng.web.applications.views.frame import opened, page
@@ -25,7 +25,7 @@ from dafeng.web.reviews.queries.checklists import checklist_of, verdicts_shown
 from dafeng.web.reviews.queries.joint import rule_of
 from dafeng.web.reviews.queries.queues import turns
 from dafeng.web.reviews.queries.requests import requests_of
-from dafeng.web.reviews.queries.standings import parts_to_act, said_of, shown_parties, standing_of
+from dafeng.web.reviews.queries.standings import joint_acts, parts_to_act, said_of, shown_parties, standing_of
 from dafeng.web.reviews.rules import has_page, parts
 from dafeng.web.reviews.services.checklists import checked
 from dafeng.web.reviews.services.finding import review_if_open
@@ -41,9 +41,9 @@ ITEMS = range(1, 6)
 def review(request: Request, application_id: UUID) -> HttpResponse:
     """How the review stands; what the actor has to do is at the top."""
     application, now = opened(request, application_id), timezone.now()
+    found = review_if_open(application)
     if not has_page(request.actor, application):
         raise Http404
-    found = review_if_open(application)
     seen = parts(request.actor, found) if found else frozenset()
     context = {
         "now": now,
@@ -59,8 +59,7 @@ def review(request: Request, application_id: UUID) -> HttpResponse:
 
 def _acts(actor: Actor, application: Application, review: Review | None) -> dict[str, Any]:
     """What the actor may do, with what the forms offer."""
-    stands = application.packages.filter(**STANDING).exists()
-    asks = review is not None and stands and rules.may(actor, "ask", review)
+    asks = review is not None and review.package.stands and rules.may(actor, "ask", review)
     closed = review is None or review.state == ReviewState.CLOSED
     returns = application_rules.may(actor, "return", application)
     return {
@@ -76,10 +75,11 @@ def _acts(actor: Actor, application: Application, review: Review | None) -> dict
 
 def _for_reviewers(actor: Actor, review: Review, now: datetime) -> dict[str, Any]:
     """What bodies see of each other, and of the package."""
-    act, package = review.joint_act, review.package
+    act, package = joint_acts().get(pk=review.joint_act_id), review.package
     standing, verdicts = standing_of(act, now), verdicts_shown(package)
     mine = tuple(parts_to_act(actor, act, "check"))
-    acting = turns(review, standing, tuple(parts_to_act(actor, act)))
+    mine_to_stand = parts_to_act(actor, act)
+    acting = turns(act, standing, mine_to_stand)
     shown = {one.party.pk: one for one in shown_parties(act, standing)}
     signed = list(review.application.statements.select_related("signed_by", "package").order_by("-signed_at", "-pk"))
     valid, concluded = next((one for one in signed if one.is_valid), None), review.state == ReviewState.CONCLUDED
@@ -95,7 +95,7 @@ def _for_reviewers(actor: Actor, review: Review, now: datetime) -> dict[str, Any
                 "items": checklist_of(one, package, verdicts),
                 "checked": checked(review, one),
                 "turn": one in acting,
-                "may_stand": one in parts_to_act(actor, act) and act.state == ActState.OPEN,
+                "may_stand": one in mine_to_stand and act.state == ActState.OPEN,
                 "leads": one.part == PartyPart.LEAD,
                 "waits": one.part == PartyPart.LEAD and not standing.can_lead,
             }

@@ -7,13 +7,11 @@ from ninja import Router, Status
 
 from dafeng.web.integrations.api.actors import actor_of
 from dafeng.web.integrations.api.schemas import answers
-from dafeng.web.people.rules import NotPermitted
 from dafeng.web.reviews.api import told
 from dafeng.web.reviews.api.schemas.reviews import Checklist, ItemOut, StandOut, Stating
-from dafeng.web.reviews.models import Party, Review
 from dafeng.web.reviews.queries.checklists import ItemShown, checklist_of, verdicts_shown
 from dafeng.web.reviews.services.checklists import Given, answer_checklist, checked
-from dafeng.web.reviews.services.finding import review_of
+from dafeng.web.reviews.services.finding import party_of, review_of
 from dafeng.web.reviews.services.joint import Stance, take_stand
 
 router = Router(tags=["positions"])
@@ -27,7 +25,7 @@ router = Router(tags=["positions"])
 def checklist(request: HttpRequest, application_id: str, party: str) -> list[ItemOut]:
     """The items with their answers, and the verdicts of the package beside them."""
     review = review_of(actor_of(request), application_id, "opinions")
-    shown = checklist_of(_party(review, party), review.package, verdicts_shown(review.package))
+    shown = checklist_of(party_of(review.joint_act, party), review.package, verdicts_shown(review.package))
     return [_item(one) for one in shown]
 
 
@@ -54,17 +52,10 @@ def stand(request: HttpRequest, application_id: str, asked: Stating) -> Status[S
     """Record the position of your body on the package that stands; that of the lead body concludes the review."""
     actor = actor_of(request)
     review = review_of(actor, application_id, "opinions")
-    party = _party(review, asked.party)
+    party = party_of(review.joint_act, asked.party)
     stance = Stance(asked.position, asked.reason, asked.conditions, asked.revision, checked(review, party))
     made = take_stand(review.joint_act, party.body, stance, actor=actor, at=timezone.now())
     return Status(201, told.stand_out(made, review.joint_act))
-
-
-def _party(review: Review, party: str) -> Party:
-    found = next((one for one in review.joint_act.parties.all() if one.party == party), None)
-    if found is None:
-        raise NotPermitted("see", None, hidden=True, sought=f"party {party[:60]} of review {review.pk}")
-    return found
 
 
 def _item(one: ItemShown) -> ItemOut:

@@ -18,7 +18,7 @@ from dafeng.web.reviews.bridge.parties import PartySpec
 from dafeng.web.reviews.errors import AlreadyDone
 from dafeng.web.reviews.models import JointAct, Party
 from dafeng.web.reviews.queries.joint import rule_json
-from dafeng.web.reviews.queries.standings import joint_acts
+from dafeng.web.reviews.queries.standings import joint_acts_to_move
 from dafeng.web.reviews.services.joint import turns
 from dafeng.web.reviews.services.recording import By, noted
 from dafeng.web.reviews.states import ActState, PartyPart
@@ -78,9 +78,11 @@ def open_joint_act(asking: Asking, *, actor: Actor, at: datetime) -> JointAct:
             made.save()
     except IntegrityError as error:
         raise AlreadyDone(_already(asking.subject)) from error
-    for order, one in enumerate(asking.parties):
-        Party.objects.create(joint_act=made, party=one.party, part=one.part, body=one.body, order=order)
-    return _asked(made, By(actor, at), "open_joint_act")
+    Party.objects.bulk_create(
+        Party(joint_act=made, party=one.party, part=one.part, body=one.body, order=order)
+        for order, one in enumerate(asking.parties)
+    )
+    return _asked(joint_acts_to_move().get(pk=made.pk), By(actor, at), "open_joint_act")
 
 
 @transaction.atomic
@@ -107,10 +109,14 @@ def cancel(joint_act: JointAct, *, actor: Actor, at: datetime) -> JointAct:
     return _stopped(joint_act, ActState.CANCELLED, By(actor, at), "cancel_joint_act")
 
 
+def hold_act(number: int) -> JointAct:
+    """The joint act of that number as it stands now, locked until the transaction ends; call inside one."""
+    return JointAct.objects.select_related("place").select_for_update(of=("self",), no_key=True).get(pk=number)
+
+
 def locked_act(joint_act: JointAct) -> JointAct:
-    """The joint act with its parties as it stands now, locked until the transaction ends; call inside one."""
-    JointAct.objects.select_for_update().get(pk=joint_act.pk)
-    return joint_acts().get(pk=joint_act.pk)
+    """The same with its parties and their stands, to be moved."""
+    return joint_acts_to_move().select_for_update(of=("self",), no_key=True).get(pk=joint_act.pk)
 
 
 def locked_with_subject(joint_act: JointAct) -> JointAct:
@@ -136,8 +142,7 @@ def _stopped(joint_act: JointAct, state: ActState, by: By, act: str) -> JointAct
     return current
 
 
-def _asked(joint_act: JointAct, by: By, act: str) -> JointAct:
-    asked = joint_acts().get(pk=joint_act.pk)
+def _asked(asked: JointAct, by: By, act: str) -> JointAct:
     turns.ask_all(asked, by)
     detail: dict[str, Any] = {
         "kind": asked.kind,

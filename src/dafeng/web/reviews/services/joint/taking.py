@@ -18,7 +18,7 @@ from dafeng.web.people.models import Body
 from dafeng.web.reviews.errors import AlreadyDone, Closed, Hindered, Unsound
 from dafeng.web.reviews.kinds import DISSENT
 from dafeng.web.reviews.models import JointAct, Party, Stand
-from dafeng.web.reviews.queries.standings import joint_acts, named, standing_of
+from dafeng.web.reviews.queries.standings import named, standing_of
 from dafeng.web.reviews.services.joint import turns
 from dafeng.web.reviews.services.joint.asking import lead_of, locked_with_subject
 from dafeng.web.reviews.services.recording import By, noted
@@ -68,12 +68,11 @@ def take_stand(joint_act: JointAct, body: Body, stance: Stance, *, actor: Actor,
         _require_turn(current, at)
     made = _recorded(party, current, stance, by)
     turns.acted(party, at)
-    after = joint_acts().get(pk=current.pk)
     if party.part == PartyPart.LEAD:
-        _concluded(after, by)
+        _concluded(current, by)
     else:
-        _tell_dissent(made, after, at)
-        turns.lead_turn(after, by)
+        _tell_dissent(made, current, at)
+        turns.lead_turn(current, by, made)
     return made
 
 

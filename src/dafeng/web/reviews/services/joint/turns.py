@@ -8,8 +8,8 @@ from dafeng.web.duties.services import DutySpec, open_duty, settle, settle_all
 from dafeng.web.people.actor import SYSTEM
 from dafeng.web.people.models import Role
 from dafeng.web.reviews.kinds import CONCLUDE, STAND
-from dafeng.web.reviews.models import JointAct, Party
-from dafeng.web.reviews.queries.standings import joint_acts, standing_of
+from dafeng.web.reviews.models import JointAct, Party, Stand
+from dafeng.web.reviews.queries.standings import joint_acts_to_move, standing_of
 from dafeng.web.reviews.services.recording import By
 from dafeng.web.reviews.states import ActState, PartyPart
 
@@ -27,9 +27,12 @@ def ask_all(joint_act: JointAct, by: By) -> None:
     lead_turn(joint_act, by)
 
 
-def lead_turn(joint_act: JointAct, by: By) -> None:
-    """Open the duty of the lead where all others have acted or timed out, and it has not."""
-    standing = standing_of(joint_act, by.at)
+def lead_turn(joint_act: JointAct, by: By, *just: Stand) -> None:
+    """Open the duty of the lead where all others have acted or timed out, and it has not.
+
+    ``just`` are stands that were taken since the joint act was read.
+    """
+    standing = standing_of(joint_act, by.at, *just)
     for party in joint_act.parties.all():
         if party.part == PartyPart.LEAD and standing.can_lead and party.party in (*standing.waiting, *standing.silent):
             open_duty(_spec(joint_act, party), actor=by.actor, at=by.at)
@@ -37,7 +40,7 @@ def lead_turn(joint_act: JointAct, by: By) -> None:
 
 def bring_up_to_date(at: datetime) -> None:
     """Give the lead its turn where a term has run out; called before every round of reminders."""
-    for joint_act in joint_acts().filter(state=ActState.OPEN, due_at__lt=at):
+    for joint_act in joint_acts_to_move().filter(state=ActState.OPEN, due_at__lt=at):
         if is_late(at, joint_act.due_at):
             lead_turn(joint_act, By(SYSTEM, at))
 
