@@ -33,6 +33,8 @@ from benchmarks.loading.people import TOKEN, Deed, Someone  # noqa: E402 -- like
 from tools.postgres import cluster  # noqa: E402 -- likewise
 
 AIM_S, P95 = 0.5, 94
+LAST_SAID = 6_000
+"""So much of what the server said is shown where it refused something (characters)."""
 DURABLE = ("fsync", "synchronous_commit", "full_page_writes")
 KINDS = ("read", "edit", "stand", "check", "comment")
 WRITTEN = ("edit", "stand", "check", "comment")
@@ -58,7 +60,10 @@ def main() -> int:
             warm(people[:: max(1, len(people) // 16)])
             took = play(people, asked.seconds, asked.pause)
         after = _said(["benchmarks.loading.count", str(home)], environment)
+        said = host.log.read_text(errors="replace")
     deeds = [deed for one in people for deed in one.deeds]
+    if not all(deed.well for deed in deeds):
+        print(said[-LAST_SAID:])
     met = [told(deeds, took, asked), whole(people, before, after)]
     return int(not all(met))
 

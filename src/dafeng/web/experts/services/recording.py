@@ -32,7 +32,7 @@ def expert_of(actor: Actor, expert_id: UUID | str) -> Expert:
 
 def locked(expert: Expert, *, revision: int | None = None) -> Expert:
     """The record as it stands, locked until the transaction ends; raises Outrun where it is another revision."""
-    current = Expert.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=expert.pk)
+    current = Expert.objects.select_for_update(of=("self",), no_key=True).select_related(*RELATED).get(pk=expert.pk)
     if revision is not None and revision != current.revision:
         raise Outrun(
             Problem(

@@ -39,7 +39,7 @@ def tend(at: datetime) -> None:
 @transaction.atomic
 def gather(number: int) -> int:
     """Make messages of the acts since the last look that the body may know of; return how many."""
-    hook = Webhook.objects.select_for_update(of=("self",)).select_related("body").get(pk=number)
+    hook = Webhook.objects.select_for_update(of=("self",), no_key=True).select_related("body").get(pk=number)
     new = list(Entry.objects.filter(number__gt=hook.seen).order_by("number")[:AT_ONCE])
     if not new:
         return 0

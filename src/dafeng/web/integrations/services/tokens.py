@@ -65,7 +65,7 @@ def make(wanted: Wanted, body: Body, by: By) -> tuple[Token, str]:
 def revoke(token: Token, by: By) -> Token:
     """End a token at once; one that is revoked already stays as it is. Raises NotPermitted."""
     rules.require(by.actor, "revoke", token)
-    token = Token.objects.select_for_update(of=("self",)).select_related("body").get(pk=token.pk)
+    token = Token.objects.select_for_update(of=("self",), no_key=True).select_related("body").get(pk=token.pk)
     if token.revoked_at is None:
         token.revoked_at, token.revoked_by_id = by.at, by.actor.person_id
         token.save(update_fields=["revoked_at", "revoked_by"])

@@ -58,7 +58,7 @@ def make(wanted: Wanted, body: Body, by: By) -> Webhook:
 def set_active(hook: Webhook, by: By, *, active: bool) -> Webhook:
     """Stop telling an address, or begin again with what happens from now on. Raises NotPermitted."""
     rules.require(by.actor, "edit", hook)
-    hook = Webhook.objects.select_for_update(of=("self",)).select_related("body").get(pk=hook.pk)
+    hook = Webhook.objects.select_for_update(of=("self",), no_key=True).select_related("body").get(pk=hook.pk)
     if hook.active == active:
         return hook
     hook.active = active

@@ -83,7 +83,9 @@ def _tried(key: str, actor: Actor, at: datetime) -> Outcome:
 
 def _locked_applications(notice: PublicNotice) -> list[Application]:
     """Everyone whom the region accepted in the call, locked, so that none of them changes meanwhile."""
-    rows = Application.objects.select_for_update(of=("self",)).filter(call=notice.call, state=State.ACCEPTED)
+    rows = Application.objects.select_for_update(of=("self",), no_key=True).filter(
+        call=notice.call, state=State.ACCEPTED
+    )
     return list(rows.select_related("place", "applicant").order_by("pk"))
 
 

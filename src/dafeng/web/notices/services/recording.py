@@ -35,20 +35,22 @@ def notice_of(actor: Actor, notice_id: str) -> PublicNotice:
 
 def locked_call(call: Call) -> Call:
     """The call, locked until the transaction ends: putting up, deciding and issuing wait for each other."""
-    rows = Call.objects.select_for_update(of=("self",)).select_related("programme__region", "programme__lead")
+    rows = Call.objects.select_for_update(of=("self",), no_key=True).select_related(
+        "programme__region", "programme__lead"
+    )
     return rows.get(pk=call.pk)
 
 
 def locked_notice(notice: PublicNotice) -> PublicNotice:
     """The notice as it stands, under the lock of its call."""
     locked_call(notice.call)
-    return PublicNotice.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=notice.pk)
+    return PublicNotice.objects.select_for_update(of=("self",), no_key=True).select_related(*RELATED).get(pk=notice.pk)
 
 
 def locked_objection(objection: Objection) -> Objection:
     """The objection as it stands, under the lock of its call."""
     locked_call(objection.of_call)
-    rows = Objection.objects.select_for_update(of=("self",))
+    rows = Objection.objects.select_for_update(of=("self",), no_key=True)
     related = ("notice__call__programme__region", "notice__call__programme__lead", "about__place")
     return rows.select_related(*related).get(pk=objection.pk)
 

@@ -43,7 +43,7 @@ def note(act: str, panel: Panel, by: By, *, reason: str = "", **detail: Any) -> 
 
 def locked(panel: Panel, *, revision: int | None = None) -> Panel:
     """The panel as it stands, locked until the transaction ends; raises Outrun where it is another revision."""
-    current = whole_panels().select_for_update(of=("self",)).get(pk=panel.pk)
+    current = whole_panels().select_for_update(of=("self",), no_key=True).get(pk=panel.pk)
     if revision is not None and revision != current.revision:
         raise Outrun(
             Problem(
@@ -65,7 +65,7 @@ def locked_case(case: Case) -> Case:
 
 def locked_assignment(assignment: Assignment) -> Assignment:
     """The assignment, locked until the transaction ends; what is written below it has one writer at a time."""
-    return Assignment.objects.select_for_update(of=("self",)).get(pk=assignment.pk)
+    return Assignment.objects.select_for_update(of=("self",), no_key=True).get(pk=assignment.pk)
 
 
 def touched(panel: Panel, *fields: str) -> None:

@@ -56,7 +56,7 @@ def lift(recusal: Recusal, reason: str, *, actor: Actor, at: datetime) -> Recusa
     """Let a recused expert be seated and given cases again; what was taken out does not come back."""
     panel = locked(recusal.panel)
     rules.require(actor, "recuse", panel)
-    current = Recusal.objects.select_for_update(of=("self",)).get(pk=recusal.pk)
+    current = Recusal.objects.select_for_update(of=("self",), no_key=True).get(pk=recusal.pk)
     if not reason.strip() or current.lifted_at is not None:
         what = _("A recusal is lifted once, and with a reason.")
         raise Unsound(Problem("no_reason", what, str(panel), how=_("Write why it no longer holds.")))

@@ -81,7 +81,7 @@ def confirm(wanted: Wanted, by: By) -> Person:
 
 
 def _changed(wanted: Wanted, by: By) -> Person:
-    person = Person.objects.select_for_update().get(pk=wanted.person)
+    person = Person.objects.select_for_update(no_key=True).get(pk=wanted.person)
     rules.require(by.actor, "edit", person)
     if person.email != wanted.old or by.at >= wanted.until:
         raise Refusal("gone", _("This link no longer opens. Ask for a new one on the page of your account."))

@@ -48,7 +48,7 @@ def pass_on(plan: HandOver, by: By) -> tuple[Membership, ...]:
     """Carry a hand-over out: end the old roles, begin the new ones, end the sessions of the one who leaves."""
     if plan.leaving.pk == plan.successor.pk:
         raise Refusal("same", _("Choose another person to take over."))
-    Body.objects.select_for_update().get(pk=plan.body.pk)
+    Body.objects.select_for_update(no_key=True).get(pk=plan.body.pk)
     old = held(plan.leaving, plan.body)
     names = [membership.role for membership in old]
     has = set(

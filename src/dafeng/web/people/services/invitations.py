@@ -127,7 +127,7 @@ def of_token(token: str, at: datetime) -> Invitation | None:
 @transaction.atomic
 def accept(invitation: Invitation, person: Person, by: By) -> tuple[Membership, ...]:
     """Take up what an invitation offers; a hand-over that waited for it is carried out. Raises Refusal."""
-    current = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    current = Invitation.objects.select_for_update(no_key=True).get(pk=invitation.pk)
     if current.state(by.at) != Invitation.State.OPEN:
         raise Refusal("answered", _("This invitation is no longer open."))
     if current.invited_by_id == person.pk:

@@ -86,14 +86,14 @@ def is_last(membership: Membership) -> bool:
 def require_not_last(person: Person) -> None:
     """Pass when no body would lose the last holder of a role it must keep; raises Refusal naming the first one."""
     for held in Membership.objects.filter(person=person, until=None).select_related("body", "person"):
-        Body.objects.select_for_update().get(pk=held.body_id)
+        Body.objects.select_for_update(no_key=True).get(pk=held.body_id)
         if is_last(held):
             raise _last(held)
 
 
 def _locked(membership: Membership) -> Membership:
     """The membership as it is now, with its body locked, so that two people cannot end the last two roles at once."""
-    Body.objects.select_for_update().get(pk=membership.body_id)
+    Body.objects.select_for_update(no_key=True).get(pk=membership.body_id)
     held = Membership.objects.select_related("body", "person").get(pk=membership.pk)
     if held.until is not None:
         raise Refusal("ended", _("This role has ended already."))

@@ -38,12 +38,14 @@ def nomination_of(actor: Actor, nomination_id: str) -> Nomination:
 
 def hold(number: str) -> None:
     """Lock the nomination of that number."""
-    Nomination.objects.select_for_update(of=("self",)).filter(pk=number).first()
+    Nomination.objects.select_for_update(of=("self",), no_key=True).filter(pk=number).first()
 
 
 def hold_applications(keys: Iterable[str | UUID]) -> list[Application]:
     """Lock applications before the nomination that they stand on, in one order, as whoever moves one of them does."""
-    return list(Application.objects.select_for_update(of=("self",)).filter(pk__in=list(keys)).order_by("pk"))
+    return list(
+        Application.objects.select_for_update(of=("self",), no_key=True).filter(pk__in=list(keys)).order_by("pk")
+    )
 
 
 def hold_sent(nomination: Nomination) -> list[Application]:
@@ -54,7 +56,9 @@ def hold_sent(nomination: Nomination) -> list[Application]:
 
 def locked(nomination: Nomination, *, revision: int | None = None) -> Nomination:
     """The nomination as it stands, locked until the transaction ends; raises Outrun where it is another revision."""
-    current = Nomination.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=nomination.pk)
+    current = (
+        Nomination.objects.select_for_update(of=("self",), no_key=True).select_related(*RELATED).get(pk=nomination.pk)
+    )
     if revision is not None and revision != current.revision:
         raise Outrun(
             Problem(

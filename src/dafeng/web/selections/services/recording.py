@@ -34,7 +34,7 @@ def next_number(rows: "QuerySet[Any]") -> int:
 def locked_call(call: Call) -> Call:
     """The call, locked until the transaction ends, so that numbers are given once."""
     return (
-        Call.objects.select_for_update(of=("self",))
+        Call.objects.select_for_update(of=("self",), no_key=True)
         .select_related("programme__lead", "programme__region")
         .get(pk=call.pk)
     )
@@ -42,7 +42,7 @@ def locked_call(call: Call) -> Call:
 
 def locked(choice: Choice, *, revision: int | None = None) -> Choice:
     """The decision as it stands, locked until the transaction ends; raises Outrun where it is another revision."""
-    rows = Choice.objects.select_for_update(of=("self",)).select_related(*RELATED, "run__terms")
+    rows = Choice.objects.select_for_update(of=("self",), no_key=True).select_related(*RELATED, "run__terms")
     current = rows.get(pk=choice.pk)
     if revision is not None and revision != current.revision:
         raise Outrun(

@@ -104,7 +104,9 @@ def _state(status: str) -> RunState:
 
 @transaction.atomic
 def _kept(run: Run, values: Mapping[str, Any]) -> Run:
-    current = Run.objects.select_for_update(of=("self",)).select_related("call__programme__lead").get(pk=run.pk)
+    current = (
+        Run.objects.select_for_update(of=("self",), no_key=True).select_related("call__programme__lead").get(pk=run.pk)
+    )
     if current.is_finished:  # another worker was faster
         return current
     for name, value in values.items():

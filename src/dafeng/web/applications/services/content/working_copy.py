@@ -28,7 +28,7 @@ class By:
 
 def locked(application: Application) -> Application:
     """The application as it stands now, locked until the transaction ends; call inside one."""
-    rows = Application.objects.select_for_update(of=("self",))
+    rows = Application.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("call__programme", "place__parent", "applicant").get(pk=application.pk)
 
 

@@ -54,7 +54,7 @@ def move(application: Application, decision: Decision, *, actor: Actor, at: date
     require(actor, decision.act, current)
     if decision.act in REASONED and not reason:
         raise NotReady(_no_reason(current))
-    package = current.packages.select_for_update(of=("self",)).get(**STANDING)
+    package = current.packages.select_for_update(of=("self",), no_key=True).get(**STANDING)
     if decision.act in RETURNING:
         package.returned_at, current.correct_by = at, decision.correct_by
         package.save(update_fields=["returned_at"])

@@ -23,7 +23,7 @@ def supersede(application: Application, at: datetime) -> str:
     """Set aside the package that a pilot was listed with, for its revised plan; returns how the move is called."""
     if application.state != State.LISTED:
         return "submit"
-    for listed in application.packages.select_for_update(of=("self",)).filter(**STANDING):
+    for listed in application.packages.select_for_update(of=("self",), no_key=True).filter(**STANDING):
         listed.superseded_at = at
         listed.save(update_fields=["superseded_at"])
     return "revise"

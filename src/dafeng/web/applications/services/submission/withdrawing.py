@@ -28,7 +28,7 @@ def withdraw(application: Application, *, reason: str, actor: Actor, at: datetim
     require_in_time(current, By(actor, at))
     if not reason.strip():
         raise NotReady(_no_reason(current))
-    package = current.packages.select_for_update(of=("self",)).get(**STANDING)
+    package = current.packages.select_for_update(of=("self",), no_key=True).get(**STANDING)
     package.withdrawn_at, package.withdrawn_by_id, package.withdrawn_reason = at, actor.person_id, reason.strip()
     package.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_reason"])
     current.state = MOVES[State(current.state), "withdraw"]

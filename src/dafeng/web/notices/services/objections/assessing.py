@@ -101,7 +101,7 @@ def inquire(objection: Objection, asking: Asking, *, actor: Actor, at: datetime)
 @transaction.atomic
 def answer(inquiry: Inquiry, text: str, *, actor: Actor, at: datetime) -> Inquiry:
     """Answer what the region asked, once; raises NotPermitted, WrongState, Unsound."""
-    rows = Inquiry.objects.select_for_update(of=("self",))
+    rows = Inquiry.objects.select_for_update(of=("self",), no_key=True)
     current = rows.select_related("body__place", "objection__notice__call__programme__lead").get(pk=inquiry.pk)
     rules.require(actor, "answer", current)
     if current.state != InquiryState.OPEN:

@@ -39,7 +39,7 @@ def approve(application: Application, remark: str = "", *, actor: Actor, at: dat
     require(actor, "approve", current)
     if problems := approval_hindrances(current):
         raise Hindered(*problems)
-    package = current.packages.select_for_update(of=("self",)).get(**STANDING)
+    package = current.packages.select_for_update(of=("self",), no_key=True).get(**STANDING)
     said = remark.strip()[:LONGEST]
     content = _content(current, package, said, by)
     made = Baseline.objects.create(

@@ -64,7 +64,7 @@ def comment(application: Application, commenting: Commenting, *, actor: Actor, a
 def answer_comment(comment: PlanComment, text: str, *, actor: Actor, at: datetime) -> PlanComment:
     """Say what was done about a comment, while the plan is being revised; raises NotPermitted, WrongState, Unsound."""
     application = locked(comment.application)
-    current = PlanComment.objects.select_for_update(of=("self",)).get(pk=comment.pk)
+    current = PlanComment.objects.select_for_update(of=("self",), no_key=True).get(pk=comment.pk)
     current.application = application
     rules.require(actor, "see", current)
     _require_state(application, State.LISTED)

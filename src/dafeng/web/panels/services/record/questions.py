@@ -81,7 +81,7 @@ def refuse(question: Question, reason: str, *, actor: Actor, at: datetime) -> Qu
 @transaction.atomic
 def answer(question: Question, text: str, *, actor: Actor, at: datetime) -> Question:
     """The applicant answers. Raises NotPermitted, Outrun with who was faster, Closed, Unsound without a word."""
-    current, by = Question.objects.select_for_update(of=("self",)).get(pk=question.pk), By(actor, at)
+    current, by = Question.objects.select_for_update(of=("self",), no_key=True).get(pk=question.pk), By(actor, at)
     current.case = question.case
     permissions.require(actor, "see", current)
     if current.state == QuestionState.ANSWERED:
@@ -101,7 +101,7 @@ def _locked(question: Question, actor: Actor, act: str, states: tuple[QuestionSt
     permissions.require(actor, "see", case)
     require_phase(case.panel, *RUNNING)
     rules.require(actor, act, case)
-    current = Question.objects.select_for_update(of=("self",)).get(pk=question.pk)
+    current = Question.objects.select_for_update(of=("self",), no_key=True).get(pk=question.pk)
     current.case = case
     if current.state not in states:
         state = QuestionState(current.state).label

@@ -27,7 +27,7 @@ def take_late(nomination: Nomination, reason: str, *, actor: Actor, at: datetime
     current = locked(nomination)
     require(actor, "accept_late", current)
     dispatch = _standing(current)
-    receipt = Receipt.objects.select_for_update().get(dispatch=dispatch)
+    receipt = Receipt.objects.select_for_update(no_key=True).get(dispatch=dispatch)
     if not receipt.is_late or receipt.taken_at is not None:
         raise WrongState(
             Problem(
