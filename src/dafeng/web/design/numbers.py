@@ -35,6 +35,8 @@ def formulas(text: object) -> SafeString:
 
 def typeset(text: object, *, in_chinese: bool) -> str:
     """The text as ``formulas`` sets it, for whoever has asked once which language the reader reads."""
+    if type(text) is str:
+        return _typeset(text, in_chinese=in_chinese)
     return _with_formulas(_escaped(text), in_chinese=in_chinese)
 
 
@@ -54,8 +56,12 @@ def _escaped(text: object) -> str:
 
 
 @lru_cache(maxsize=8_192)
-def _with_formulas(html: str, *, in_chinese: bool) -> str:
+def _typeset(text: str, *, in_chinese: bool) -> str:
     """A table says the same words in every row."""
+    return _with_formulas(escape(text), in_chinese=in_chinese)
+
+
+def _with_formulas(html: str, *, in_chinese: bool) -> str:
     return FORMULA.sub(_formula, _named(html, in_chinese=in_chinese))
 
 

@@ -5,7 +5,7 @@ for some of its fields. What no row allows is denied. Several words stand in a c
 every word.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -126,19 +126,27 @@ def table_of(rows: Iterable[Mapping[str, str]], kinds: Mapping[str, Kind], roles
     return Table(kinds, {key: tuple(found) for key, found in grants.items()})
 
 
+def _above(held: Held, thing: Thing) -> bool:
+    path = thing.permission_place_path
+    return path != "" and f"{held.place_path}/".startswith(f"{path}/")
+
+
+NEAR: Mapping[str, Callable[[Held, Thing], bool]] = {
+    "own": lambda held, thing: held.body_id == thing.permission_body_id,
+    "below": lambda held, thing: thing.permission_place_path.startswith(f"{held.place_path}/"),
+    "parts": lambda held, thing: thing.permission_place_path.startswith(f"{held.path}/"),
+    "above": _above,
+}
+"""The scopes that depend on where the body of a role stands, and where the thing is."""
+
+
 def reaches(scope: str, held: Held | None, person_id: int | None, thing: Thing) -> bool:
     """Whether a scope, of a role that is held by a person, takes in a thing."""
     if scope in {"all", "self", "assigned"} or held is None:
         mine = person_id is not None and person_id == getattr(thing, "permission_person_id", None)
         given = scope == "assigned" and person_id in getattr(thing, "permission_assigned_ids", ())
         return scope == "all" or (scope == "self" and mine) or (person_id is not None and given)
-    path = thing.permission_place_path
-    return {
-        "own": held.body_id == thing.permission_body_id,
-        "below": path.startswith(f"{held.place_path}/"),
-        "parts": path.startswith(f"{held.path}/"),
-        "above": path != "" and f"{held.place_path}/".startswith(f"{path}/"),
-    }[scope]
+    return NEAR[scope](held, thing)
 
 
 def _words(cell: str) -> frozenset[str]:
